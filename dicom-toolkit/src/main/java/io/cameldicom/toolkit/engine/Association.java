@@ -1,0 +1,77 @@
+package io.cameldicom.toolkit.engine;
+
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One open association as seen by its requestor. Safe for use by many threads; requests are sent in the order in which
+ * they were made, one at a time unless an asynchronous operations window was negotiated.
+ *
+ * <p>After any failure the association is closed: it never carries another request, and requests that wait fail too.
+ */
+public interface Association {
+    /** A number that is unique in this process, for logs and receipts. */
+    long number();
+
+    DicomAddress peer();
+
+    /** The presentation contexts that the peer accepted. */
+    List<PresentationContext> contexts();
+
+    /** The accepted context for exactly this pair, if there is one. */
+    default Optional<PresentationContext> context(String abstractSyntax, String transferSyntax) {
+        return contexts().stream()
+                .filter(c -> c.abstractSyntax().equals(abstractSyntax)
+                        && c.transferSyntax().equals(transferSyntax))
+                .findFirst();
+    }
+
+    /** Whether a request made now would be sent. */
+    boolean isOpen();
+
+    /** Completes, always normally, when the association has ended for whatever reason. */
+    CompletionStage<Void> closed();
+
+    /**
+     * C-ECHO (PS3.7 §9.1.5).
+     *
+     * @return the response's status, whatever it is; or exceptionally {@link NoPresentationContextException}, {@link
+     *     DicomTimeoutException}, {@link AssociationAbortedException}
+     */
+    CompletionStage<DimseStatus> echo();
+
+    /**
+     * C-STORE (PS3.7 §9.1.1). The data set travels byte for byte in its own transfer syntax.
+     *
+     * @return the response, whatever its status; or exceptionally
+     *     <ul>
+     *       <li>{@link NoPresentationContextException}: the pair was not accepted; nothing was sent, the association
+     *           stays open
+     *       <li>{@link io.cameldicom.toolkit.data.MalformedObjectException}: a file region could not be read to its
+     *           end; the association is aborted
+     *       <li>{@link OutcomeUnknownException}: lost, aborted or timed out after the last byte was handed to the
+     *           network, so the peer may hold the object
+     *       <li>{@link AssociationAbortedException}, {@link DicomTimeoutException}: before that
+     *     </ul>
+     *
+     * @param progress called with the bytes sent so far, on the engine's thread; must return quickly
+     */
+    CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress);
+
+    /** As {@link #store(EncodedDataSet, StoreProgress)}, without reports of progress. */
+    default CompletionStage<StoreResponse> store(EncodedDataSet dataSet) {
+        return store(dataSet, StoreProgress.NONE);
+    }
+
+    /**
+     * Releases the association when the requests made so far are answered (A-RELEASE, PS3.8 §7.2); a peer that closes
+     * instead of answering counts as released. Completes normally when the connection is gone, at the latest after the
+     * release timeout.
+     */
+    CompletionStage<Void> release();
+
+    /** Aborts at once (A-ABORT, PS3.8 §7.3); pending requests fail. */
+    void abort();
+}
