@@ -1,0 +1,64 @@
+package io.cameldicom.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Python scripts with pydicom, as installed on this machine: an independent second opinion on files. */
+public final class Pydicom {
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final boolean INSTALLED = isImportable();
+
+    private Pydicom() {}
+
+    private static boolean isImportable() {
+        return PYTHON.toFile().canExecute()
+                && Command.run(Map.of(), List.of(PYTHON, "-c", "import pydicom"))
+                                .exitCode()
+                        == 0;
+    }
+
+    public static boolean isInstalled() {
+        return INSTALLED;
+    }
+
+    /** Skips the test where pydicom is missing, or fails it under {@code -Dpeers.required=true}. */
+    public static void require() {
+        PeersRequired.require(isInstalled(), "pydicom (Debian package python3-pydicom)");
+    }
+
+    /** Runs a script to its end; its text, not its file, with arguments in {@code sys.argv[1:]}. */
+    public static Command.Result run(String script, Object... arguments) {
+        require();
+        List<Object> command = new ArrayList<>(List.of(PYTHON, "-W", "ignore", "-c", script));
+        command.addAll(List.of(arguments));
+        return Command.run(Map.of("PYTHONIOENCODING", "utf-8"), command);
+    }
+
+    /**
+     * What differs between two files, element by element and recursively, as pydicom reads them without decoding; File
+     * Meta Information is left out.
+     *
+     * @return one line per difference with the path of the element, never a value; empty if the files say the same
+     */
+    public static List<String> differences(Path one, Path other) {
+        return run(script("compare.py"), one, other)
+                .requireSuccess()
+                .output()
+                .lines()
+                .toList();
+    }
+
+    private static String script(String name) {
+        try (InputStream in = Pydicom.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

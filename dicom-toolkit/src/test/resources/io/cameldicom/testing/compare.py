@@ -1,0 +1,51 @@
+"""Compares two DICOM files element by element and prints one line per difference; group 0002 is left out."""
+import sys
+
+import pydicom
+from pydicom.dataelem import RawDataElement
+from pydicom.sequence import Sequence
+
+
+def pad(value):
+    return value + b"\0" if len(value) % 2 else value
+
+
+def elements(dataset):
+    # Raw values: what the file says, not what a decoder makes of it.
+    return {tag: dataset.get_item(tag) for tag in dataset.keys() if tag.group != 2}
+
+
+def compare(one, other, path, found):
+    left, right = elements(one), elements(other)
+    for tag in sorted(set(left) | set(right)):
+        name = f"{path}({tag.group:04X},{tag.element:04X})"
+        if tag not in left or tag not in right:
+            found.append(f"{name} only in the {'first' if tag in left else 'second'}")
+            continue
+        a, b = left[tag], right[tag]
+        if isinstance(a, RawDataElement) and isinstance(b, RawDataElement) and a.VR != "SQ" and b.VR != "SQ":
+            if a.VR != b.VR and a.VR is not None and b.VR is not None:
+                found.append(f"{name} VR {a.VR} and {b.VR}")
+            if a.is_little_endian == b.is_little_endian:
+                if pad(a.value or b"") != pad(b.value or b""):
+                    found.append(f"{name} values differ")
+                continue
+        a, b = one[tag], other[tag]
+        if isinstance(a.value, Sequence) and isinstance(b.value, Sequence):
+            if len(a.value) != len(b.value):
+                found.append(f"{name} has {len(a.value)} and {len(b.value)} items")
+            for number, (x, y) in enumerate(zip(a.value, b.value)):
+                compare(x, y, f"{name}[{number}]", found)
+        elif a.value != b.value:
+            found.append(f"{name} values differ")
+
+
+def main():
+    found = []
+    first, second = (pydicom.dcmread(name, force=True) for name in sys.argv[1:3])
+    compare(first, second, "", found)
+    for line in found:
+        print(line)
+
+
+main()
