@@ -85,9 +85,11 @@ public final class Dcmtk {
 
         /** The objects kept so far, in no order; a file may still be in the making while an association is open. */
         public List<Path> received() {
+            if (stored.equals(work)) {
+                return List.of();
+            }
             try (Stream<Path> files = Files.list(stored)) {
-                return files.filter(file -> !file.getFileName().toString().endsWith(".log"))
-                        .toList();
+                return files.toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -143,7 +145,8 @@ public final class Dcmtk {
 
             /** Accepts exactly these pairs, for instance private transfer syntaxes; not together with {@link #acceptingAll}. */
             public Options accepting(Collection<String> sopClasses, Collection<String> transferSyntaxes) {
-                StringBuilder text = new StringBuilder("[[TransferSyntaxes]]\n[Any]\n");
+                StringBuilder text = new StringBuilder(
+                        "[[TransferSyntaxes]]\n[Plain]\nTransferSyntax1 = 1.2.840.10008.1.2\n[Any]\n");
                 int number = 0;
                 for (String uid : transferSyntaxes) {
                     text.append("TransferSyntax")
@@ -154,7 +157,7 @@ public final class Dcmtk {
                 }
                 text.append("[[PresentationContexts]]\n[Storage]\n");
                 number = 0;
-                text.append("PresentationContext").append(++number).append(" = 1.2.840.10008.1.1\\Any\n");
+                text.append("PresentationContext").append(++number).append(" = 1.2.840.10008.1.1\\Plain\n");
                 for (String uid : sopClasses) {
                     text.append("PresentationContext")
                             .append(++number)
