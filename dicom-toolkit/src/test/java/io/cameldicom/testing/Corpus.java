@@ -75,8 +75,7 @@ public final class Corpus {
 
     /** Skips the test where the corpus is missing. It is never required: it is not part of the repository. */
     public static void require() {
-        Assumptions.assumeTrue(
-                isPresent(), "skipped, missing: the corpus of real files (give its folder with -Ddicom.corpus)");
+        Assumptions.assumeTrue(isPresent(), "missing: the corpus of real files (give its folder with -Ddicom.corpus)");
     }
 
     /** All real files. */

@@ -24,6 +24,6 @@ public final class PeersRequired {
         if (isSet()) {
             Assertions.fail("missing: %s (expected: present, because of -Dpeers.required=true)", peer);
         }
-        Assumptions.abort("skipped, missing: " + peer);
+        Assumptions.abort("missing: " + peer);
     }
 }
