@@ -1,0 +1,153 @@
+package io.cameldicom.routes.disposition;
+
+import io.cameldicom.routes.folders.PrivateFolder;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reserves names below one folder, so that nothing there is ever replaced. A reservation is an empty file made with
+ * {@code CREATE_NEW}, and an entry in memory that knows no case: two files whose names differ by case alone get names
+ * that can stand side by side on any file system.
+ *
+ * <p>An empty file that nobody holds and that has no reason beside it is a reservation left by a crash, and is taken over:
+ * an empty file is never sent.
+ */
+final class TargetNames {
+    private static final int TRIED_IN_ORDER = 8;
+
+    private final Path folder;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    TargetNames(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A name that is ours until it is closed. */
+    final class Reservation implements AutoCloseable {
+        private final Path target;
+        private boolean used;
+
+        private Reservation(Path target) {
+            this.target = target;
+        }
+
+        Path target() {
+            return target;
+        }
+
+        /** The file has been moved onto the reservation. */
+        void used() {
+            used = true;
+        }
+
+        /** Frees the name in memory, and deletes the empty file if it was not used. */
+        @Override
+        public void close() throws IOException {
+            try {
+                if (!used) {
+                    Files.deleteIfExists(target);
+                }
+            } finally {
+                held.remove(key(target));
+            }
+        }
+    }
+
+    /** Reserves {@code relative} or, where that is taken, the same name with a number. */
+    Reservation reserve(Path relative) throws IOException {
+        Path parent = parent(relative);
+        String name = relative.getFileName().toString();
+        int taken = -1;
+        int step = 1;
+        while (true) {
+            int number = taken + step;
+            Path target = parent.resolve(TargetName.numbered(name, number));
+            if (tryReserve(target)) {
+                return step == 1 || number < TRIED_IN_ORDER
+                        ? new Reservation(target)
+                        : lowest(parent, name, taken, number);
+            }
+            taken = number;
+            step = number < TRIED_IN_ORDER ? 1 : number;
+        }
+    }
+
+    /** Looks for a lower free number between one that is taken and one that has just been reserved. */
+    private Reservation lowest(Path parent, String name, int taken, int reserved) throws IOException {
+        Reservation best = new Reservation(parent.resolve(TargetName.numbered(name, reserved)));
+        int low = taken;
+        int high = reserved;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            Path target = parent.resolve(TargetName.numbered(name, middle));
+            if (tryReserve(target)) {
+                best.close();
+                best = new Reservation(target);
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return best;
+    }
+
+    private boolean tryReserve(Path target) throws IOException {
+        if (!held.add(key(target))) {
+            return false;
+        }
+        boolean reserved = false;
+        try {
+            reserved = !Files.exists(ReasonFile.beside(target), LinkOption.NOFOLLOW_LINKS)
+                    && (create(target) || isLeftover(target));
+        } finally {
+            if (!reserved) {
+                held.remove(key(target));
+            }
+        }
+        return reserved;
+    }
+
+    private static boolean create(Path target) throws IOException {
+        try {
+            PrivateFolder.createFile(target);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLeftover(Path target) throws IOException {
+        return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == 0;
+    }
+
+    /** The folder for a file; where a file is in the way of a folder, the folder gets a number. */
+    private Path parent(Path relative) throws IOException {
+        Path parent = folder;
+        for (int i = 0; i < relative.getNameCount() - 1; i++) {
+            parent = child(parent, relative.getName(i).toString());
+        }
+        return parent;
+    }
+
+    private static Path child(Path parent, String name) throws IOException {
+        for (int number = 0; ; number++) {
+            Path child = parent.resolve(number == 0 ? name : name + "~" + number);
+            try {
+                PrivateFolder.create(child);
+                return child;
+            } catch (FileAlreadyExistsException e) {
+                // a file has that name
+            }
+        }
+    }
+
+    private static String key(Path target) {
+        return target.toString().toLowerCase(Locale.ROOT);
+    }
+}

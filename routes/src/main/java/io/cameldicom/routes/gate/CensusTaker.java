@@ -1,0 +1,56 @@
+package io.cameldicom.routes.gate;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what a scan comes across. */
+final class CensusTaker {
+    enum Kind {
+        READY,
+        SETTLING,
+        GROWING,
+        IN_FLIGHT,
+        FAILING,
+        EXHAUSTED,
+        LINK,
+        SPECIAL,
+        UNREADABLE,
+        HELD
+    }
+
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+
+    /** Counts a file that stays. */
+    boolean leave(Kind kind) {
+        counts.merge(kind, 1, Integer::sum);
+        return false;
+    }
+
+    /** Counts a file that is let in. */
+    boolean offer() {
+        counts.merge(Kind.READY, 1, Integer::sum);
+        return true;
+    }
+
+    int offered() {
+        return count(Kind.READY);
+    }
+
+    private int count(Kind kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    Census census(int inFlight) {
+        return new Census(
+                count(Kind.READY),
+                count(Kind.SETTLING),
+                count(Kind.GROWING),
+                inFlight,
+                count(Kind.FAILING),
+                count(Kind.EXHAUSTED),
+                count(Kind.LINK),
+                count(Kind.SPECIAL),
+                count(Kind.UNREADABLE),
+                count(Kind.HELD));
+    }
+}

@@ -1,0 +1,24 @@
+package io.cameldicom.routes.gate;
+
+import java.time.Duration;
+
+/**
+ * The spans of time that the gate goes by.
+ *
+ * @param settle how long a file must be seen unchanged
+ * @param truncatedGrace how long an empty or cut file must be seen unchanged
+ * @param retryDelay first pause of a file that failed; doubled with each failure
+ * @param retryMaximumDelay longest pause, before jitter
+ * @param patience how long a file may fail before it is no longer offered
+ */
+public record GateTimes(
+        Duration settle, Duration truncatedGrace, Duration retryDelay, Duration retryMaximumDelay, Duration patience) {
+    private static final int LARGEST_SHIFT = 30;
+
+    /** The pause after so many attempts, before jitter, in nanoseconds. */
+    long pauseAfter(int attempts) {
+        int shift = Math.min(LARGEST_SHIFT, Math.max(0, attempts - 1));
+        Duration pause = retryDelay.multipliedBy(1L << shift);
+        return (pause.compareTo(retryMaximumDelay) < 0 ? pause : retryMaximumDelay).toNanos();
+    }
+}

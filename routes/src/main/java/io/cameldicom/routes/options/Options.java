@@ -1,0 +1,110 @@
+package io.cameldicom.routes.options;
+
+import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** The options of this run: checked, each with a value. Immutable. */
+public final class Options {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Map<Option, String> values;
+
+    private Options(Map<Option, String> values) {
+        this.values = new EnumMap<>(values);
+    }
+
+    /**
+     * Takes each option from the first source that has it, else its default.
+     *
+     * @throws OptionException on a name that looks like an option and is none, or on a value that is not of its kind
+     */
+    public static Options from(OptionSources sources) {
+        sources.unknown().forEach((key, meant) -> {
+            throw new OptionException(
+                    key + ": '" + sources.valueOf(key) + "' (unknown option; the nearest option is " + meant + ")");
+        });
+        Map<Option, String> values = new EnumMap<>(Option.class);
+        for (Option option : Option.values()) {
+            values.put(option, checked(option, sources.value(option).orElse(option.defaultValue())));
+        }
+        return new Options(values);
+    }
+
+    private static String checked(Option option, String value) {
+        try {
+            option.kind().check(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new OptionException(option.key() + ": '" + value + "' (expected: " + e.getMessage() + ")");
+        }
+    }
+
+    /** The same options with another value for one of them. */
+    public Options with(Option option, String value) {
+        Map<Option, String> changed = new EnumMap<>(values);
+        changed.put(option, checked(option, value));
+        return new Options(changed);
+    }
+
+    public String text(Option option) {
+        return values.get(option);
+    }
+
+    public int count(Option option) {
+        return Integer.parseInt(text(option));
+    }
+
+    public Duration duration(Option option) {
+        return Durations.parse(text(option));
+    }
+
+    /** An absolute path; what was relative is below the working directory. */
+    public Path folder(Option option) {
+        return Path.of(text(option)).toAbsolutePath().normalize();
+    }
+
+    /** Where files are sent. */
+    public DicomAddress pacs() {
+        String pacs = text(Option.PACS);
+        return pacs.isEmpty() ? embedded() : DicomAddress.parse(pacs);
+    }
+
+    /** Whether the destination is the PACS that we run ourselves. */
+    public boolean isEmbedded() {
+        return pacs().equals(embedded());
+    }
+
+    /** Where the embedded PACS listens, if it does. */
+    public DicomAddress embedded() {
+        return new DicomAddress(new AeTitle(text(Option.EMBEDDED_AET)), LOOPBACK, count(Option.EMBEDDED_PORT));
+    }
+
+    /** Objects on their way at once: enough that moves and reading overlap with sending. */
+    public int inflight() {
+        int inflight = count(Option.STORE_INFLIGHT);
+        return inflight == 0 ? 2 * count(Option.STORE_CONCURRENCY) : inflight;
+    }
+
+    /** The options as the placeholders of the routes: {@code {{inbox}}} and so on. */
+    public Properties placeholders() {
+        Properties placeholders = new Properties();
+        values.forEach((option, value) -> placeholders.setProperty(option.key(), placeholder(option)));
+        placeholders.setProperty(Option.PACS.key(), pacs().toString());
+        placeholders.setProperty(Option.STORE_INFLIGHT.key(), Integer.toString(inflight()));
+        return placeholders;
+    }
+
+    private String placeholder(Option option) {
+        if (option.kind() == OptionKind.FOLDER) {
+            return folder(option).toString();
+        }
+        return option.kind() == OptionKind.DURATION
+                ? Long.toString(duration(option).toMillis())
+                : text(option);
+    }
+}
