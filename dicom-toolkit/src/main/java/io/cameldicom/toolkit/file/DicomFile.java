@@ -1,0 +1,165 @@
+package io.cameldicom.toolkit.file;
+
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.TransferSyntax;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A DICOM file that was parsed to its end: Part 10 (PS3.10 §7), or a bare data set. Immutable; holds no open channel.
+ * Values above a threshold were not read, they are regions of the file: they are true as long as {@link #identity()} is.
+ */
+public final class DicomFile {
+    private final Path path;
+    private final FileIdentity identity;
+    private final FileMeta meta;
+    private final boolean metaBuilt;
+    private final TransferSyntax transferSyntax;
+    private final DataSet dataSet;
+    private final long dataSetOffset;
+    private final Segment.FileRegion encodedRegion;
+    private final boolean oddLength;
+    private final int duplicate;
+    private final ReadLimits limits;
+
+    DicomFile(DicomFileReader reader) {
+        this.path = reader.path;
+        this.identity = reader.identity;
+        this.meta = reader.meta;
+        this.metaBuilt = reader.metaBuilt;
+        this.transferSyntax = reader.transferSyntax;
+        this.dataSet = reader.dataSet;
+        this.dataSetOffset = reader.dataSetOffset;
+        this.encodedRegion = reader.encodedRegion;
+        this.oddLength = reader.oddLength;
+        this.duplicate = reader.duplicate;
+        this.limits = reader.limits;
+    }
+
+    /**
+     * Reads a file to its end, so that a truncated one is always noticed; blocks on the file alone. Every channel is
+     * closed on return.
+     *
+     * @throws MalformedObjectException if it is no DICOM file, breaks the encoding, is truncated or exceeds a limit; if it
+     *     changed meanwhile, as {@link MalformedObjectException.Problem#TRUNCATED}
+     * @throws IOException if the file cannot be read
+     */
+    public static DicomFile read(Path file, ReadLimits limits) throws IOException {
+        return new DicomFile(new DicomFileReader(file, limits).read());
+    }
+
+    /** As {@link #read(Path, ReadLimits)}, under the default limits. */
+    public static DicomFile read(Path file) throws IOException {
+        return read(file, ReadLimits.DEFAULTS);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The state of the file that was read. */
+    public FileIdentity identity() {
+        return identity;
+    }
+
+    /** File Meta Information; built from the data set where the file has none. */
+    public FileMeta meta() {
+        return meta;
+    }
+
+    /** Whether the file has no File Meta Information, or none that names a transfer syntax: it was guessed then. */
+    public boolean metaBuilt() {
+        return metaBuilt;
+    }
+
+    /** How the data set is encoded. */
+    public TransferSyntax transferSyntax() {
+        return transferSyntax;
+    }
+
+    /** All elements but those of group 0002. Of an element that comes twice it has the first. */
+    public DataSet dataSet() {
+        return dataSet;
+    }
+
+    /** Where the (possibly deflated) data set begins in the file, in bytes. */
+    public long dataSetOffset() {
+        return dataSetOffset;
+    }
+
+    /**
+     * The data set as it stands in the file, as one region; zeros behind it are left out, and of a deflated one the zlib
+     * header and trailer that some writers add. Only
+     * where a value has an odd length, which may be stored but not sent, it is encoded anew with padding (PS3.5 §7.1.1).
+     */
+    public EncodedDataSet encoded() {
+        if (oddLength) {
+            return encodedAnew(dataSet);
+        }
+        List<Segment> segments = new ArrayList<>(2);
+        segments.add(encodedRegion);
+        if ((encodedRegion.length() & 1) == 1) {
+            segments.add(new Segment.Heap(new byte[1]));
+        }
+        return describe(dataSet, segments);
+    }
+
+    /**
+     * An edit of {@link #dataSet()} in the file's own transfer syntax: what is on the heap is encoded anew, values in the
+     * file stay regions of it. Group lengths (gggg,0000) are left out. A deflated data set is deflated again, which reads
+     * the whole file.
+     *
+     * @throws MalformedObjectException if the file can no longer be read as it was, or if a data set that must be deflated
+     *     again is longer than {@link ReadLimits#deflatedBytes()}
+     * @throws UncheckedIOException if a deflated file cannot be read
+     */
+    public EncodedDataSet encoded(DataSet edited) {
+        return edited == dataSet ? encoded() : encodedAnew(edited);
+    }
+
+    private EncodedDataSet encodedAnew(DataSet edited) {
+        SegmentBuffer encoded = DataSetEncoder.encode(edited, transferSyntax);
+        if (!transferSyntax.isDeflated()) {
+            return describe(edited, encoded.segments());
+        }
+        try {
+            byte[] deflated = Redeflation.deflate(encoded.pieces(), path, dataSetOffset, identity.size(), limits);
+            return describe(edited, List.of(new Segment.Heap(deflated)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("deflated file: cannot be read again", e);
+        }
+    }
+
+    private EncodedDataSet describe(DataSet described, List<Segment> segments) {
+        return new EncodedDataSet(
+                described.string(Tag.SOP_CLASS_UID).or(meta::sopClassUid).orElse(""),
+                described.string(Tag.SOP_INSTANCE_UID).or(meta::sopInstanceUid).orElse(""),
+                transferSyntax.uid(),
+                segments);
+    }
+
+    /**
+     * Returns if C-STORE can carry the object as it is.
+     *
+     * @throws MalformedObjectException with the first of these problems: NOT_STORABLE for a DICOMDIR; INVALID_UID where SOP
+     *     Class or SOP Instance UID of the data set is missing, empty or no UID; UID_MISMATCH where File Meta Information
+     *     names another; DUPLICATE_ELEMENT where an element comes twice with
+     *     different values; UNKNOWN_TRANSFER_SYNTAX where pixel data are compressed, but nothing says how
+     */
+    public void requireStorable() {
+        StorabilityCheck.check(this, duplicate);
+    }
+
+    /** Transfer syntax and size, no path and no value. */
+    @Override
+    public String toString() {
+        return "DICOM file, " + transferSyntax + ", " + identity.size() + " bytes";
+    }
+}

@@ -1,0 +1,161 @@
+package io.cameldicom.toolkit.file;
+
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.data.Uid;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Finds the parts of a file: preamble, File Meta Information, data set. */
+final class DicomFileReader {
+    private static final int PREAMBLE = 128;
+    private static final int PREFIX = 0x4449434D;
+    private static final int HEADER = 8;
+
+    final Path path;
+    final ReadLimits limits;
+    FileIdentity identity;
+    FileMeta meta;
+    boolean metaBuilt;
+    TransferSyntax transferSyntax;
+    DataSet dataSet;
+    long dataSetOffset;
+    Segment.FileRegion encodedRegion;
+    boolean oddLength;
+    int duplicate;
+
+    DicomFileReader(Path path, ReadLimits limits) {
+        this.path = path;
+        this.limits = limits;
+    }
+
+    DicomFileReader read() throws IOException {
+        identity = FileIdentity.of(path);
+        if (identity.size() == 0) {
+            throw new MalformedObjectException(Problem.EMPTY, "file: 0 bytes (expected: a DICOM object)", 0, 0);
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            read(channel);
+        } catch (MalformedObjectException e) {
+            requireUnchanged();
+            throw e;
+        }
+        requireUnchanged();
+        return this;
+    }
+
+    private void requireUnchanged() throws IOException {
+        if (!identity.equals(FileIdentity.of(path))) {
+            throw new MalformedObjectException(
+                    Problem.TRUNCATED, "file: changed while it was read (expected: a file at rest)", -1, 0);
+        }
+    }
+
+    private void read(FileChannel channel) throws IOException {
+        FileInput in = new FileInput(channel, 0, identity.size());
+        boolean prefix = passPreamble(in);
+        DataSetReader reader = new DataSetReader(in, path, limits);
+        DataSet group2 = reader.fileMeta();
+        dataSetOffset = in.position();
+        transferSyntax = transferSyntax(group2, in, prefix);
+        if (transferSyntax.isDeflated()) {
+            inflate(channel);
+        } else {
+            readDataSet(reader);
+            encodedRegion = new Segment.FileRegion(path, dataSetOffset, reader.end() - dataSetOffset);
+        }
+        metaBuilt = group2.string(Tag.TRANSFER_SYNTAX_UID).isEmpty();
+        meta = group2.isEmpty() ? FileMeta.build(dataSet, transferSyntax) : new FileMeta(group2);
+    }
+
+    /** Goes to the first element, wherever the prefix {@code DICM} stands; whether there is one. */
+    private static boolean passPreamble(FileInput in) throws IOException {
+        if (in.available(4) && in.peekInt(0, true) == PREFIX) {
+            in.take(4);
+            return true;
+        }
+        if (!in.available(PREAMBLE + 4) || in.peekInt(PREAMBLE, true) != PREFIX) {
+            return false;
+        }
+        in.take(PREAMBLE + 4);
+        return true;
+    }
+
+    private TransferSyntax transferSyntax(DataSet group2, FileInput in, boolean prefix) throws IOException {
+        Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID);
+        if (uid.isPresent()) {
+            return TransferSyntax.of(uid.get()).orElseThrow(() -> unknown(uid.get()));
+        }
+        Optional<TransferSyntax> guess = TransferSyntaxGuess.at(in);
+        if (guess.isEmpty()) {
+            throw unreadable(in, prefix || !group2.isEmpty());
+        }
+        return guess.get();
+    }
+
+    private MalformedObjectException unknown(String uid) {
+        return new MalformedObjectException(
+                Problem.UNKNOWN_TRANSFER_SYNTAX,
+                "transfer syntax: " + (Uid.isValid(uid) ? uid : "not a UID") + " (expected: one that is known)",
+                dataSetOffset,
+                Tag.TRANSFER_SYNTAX_UID);
+    }
+
+    private MalformedObjectException unreadable(FileInput in, boolean begun) throws IOException {
+        long left = identity.size() - in.position();
+        if (begun && left < HEADER) {
+            return new MalformedObjectException(
+                    Problem.TRUNCATED,
+                    "data set: " + left + " bytes (expected: at least one element)",
+                    in.position(),
+                    0);
+        }
+        if (!begun && in.onlyZeros(PREAMBLE + 4)) {
+            return new MalformedObjectException(
+                    Problem.TRUNCATED,
+                    "file: nothing but zeros in the place of preamble and prefix (expected: a DICOM object)",
+                    0,
+                    0);
+        }
+        if (!begun && identity.size() < PREAMBLE + 4) {
+            return new MalformedObjectException(
+                    Problem.TRUNCATED,
+                    "file: " + identity.size()
+                            + " bytes, and no DICOM element at its start (expected: preamble, prefix "
+                            + "DICM and File Meta Information)",
+                    0,
+                    0);
+        }
+        return new MalformedObjectException(
+                Problem.NOT_DICOM,
+                begun
+                        ? "File Meta Information: unreadable (expected: elements of group 0002)"
+                        : "file: no prefix DICM at offset 128 and no DICOM element at its start (expected: either)",
+                in.position(),
+                0);
+    }
+
+    private void inflate(FileChannel channel) throws IOException {
+        try (InflatedInput in = InflatedInput.open(channel, dataSetOffset, identity.size(), limits.inflatedBytes())) {
+            readDataSet(new DataSetReader(in, null, limits));
+            encodedRegion = in.deflatedRegion(path);
+        }
+    }
+
+    private void readDataSet(DataSetReader reader) throws IOException {
+        dataSet = reader.dataSet(transferSyntax.isExplicitVr(), transferSyntax.isBigEndian());
+        if (dataSet.isEmpty()) {
+            throw new MalformedObjectException(
+                    Problem.TRUNCATED, "data set: no element (expected: at least one)", dataSetOffset, 0);
+        }
+        oddLength = reader.hasOddLength();
+        duplicate = reader.duplicate();
+    }
+}

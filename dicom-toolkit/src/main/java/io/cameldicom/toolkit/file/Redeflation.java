@@ -1,0 +1,117 @@
+package io.cameldicom.toolkit.file;
+
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.Deflater;
+
+/** Deflates an edited data set (PS3.5 §A.5); long values come, inflated piece by piece, from the file they were left in. */
+final class Redeflation implements AutoCloseable {
+    private static final int CHUNK = 16 << 10;
+
+    private final FileChannel channel;
+    private final long offset;
+    private final long size;
+    private final ReadLimits limits;
+    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final byte[] chunk = new byte[CHUNK];
+    private InflatedInput in;
+
+    private Redeflation(FileChannel channel, long offset, long size, ReadLimits limits) {
+        this.channel = channel;
+        this.offset = offset;
+        this.size = size;
+        this.limits = limits;
+    }
+
+    /** The pieces one after the other, deflated, and padded to even length. */
+    static byte[] deflate(List<Value.Plain> pieces, Path file, long offset, long size, ReadLimits limits)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                Redeflation redeflation = new Redeflation(channel, offset, size, limits)) {
+            for (Value.Plain piece : pieces) {
+                redeflation.add(piece);
+            }
+            return redeflation.finish();
+        }
+    }
+
+    private void add(Value.Plain piece) throws IOException {
+        if (piece instanceof Value.Bytes heap) {
+            add(heap.bytes());
+        } else if (piece instanceof Value.Deflated there) {
+            goTo(there.offset());
+            for (long left = there.length(); left > 0; left -= CHUNK) {
+                byte[] bytes = in.bytes((int) Math.min(left, CHUNK));
+                if (bytes == null) {
+                    throw changed();
+                }
+                add(bytes);
+            }
+        } else {
+            throw new IllegalArgumentException("value: a region of a file (expected: of the deflated data set)");
+        }
+    }
+
+    private void goTo(long position) throws IOException {
+        if (in == null || in.position() > position) {
+            if (in != null) {
+                in.close();
+            }
+            in = InflatedInput.open(channel, offset, size, limits.inflatedBytes());
+        }
+        if (!in.skip(position - in.position())) {
+            throw changed();
+        }
+    }
+
+    private static MalformedObjectException changed() {
+        return new MalformedObjectException(
+                Problem.TRUNCATED, "deflated data set: shorter than before (expected: an unchanged file)", -1, 0);
+    }
+
+    private void add(byte[] bytes) {
+        deflater.setInput(bytes);
+        while (!deflater.needsInput()) {
+            drain();
+        }
+    }
+
+    private byte[] finish() {
+        deflater.finish();
+        while (!deflater.finished()) {
+            drain();
+        }
+        if ((out.size() & 1) == 1) {
+            out.write(0);
+        }
+        return out.toByteArray();
+    }
+
+    private void drain() {
+        out.write(chunk, 0, deflater.deflate(chunk));
+        if (out.size() > limits.deflatedBytes()) {
+            throw new MalformedObjectException(
+                    Problem.LIMIT_EXCEEDED,
+                    "edited data set: more than " + limits.deflatedBytes()
+                            + " bytes when deflated (expected: at most that, limit deflatedBytes)",
+                    -1,
+                    0);
+        }
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+        if (in != null) {
+            in.close();
+        }
+    }
+}

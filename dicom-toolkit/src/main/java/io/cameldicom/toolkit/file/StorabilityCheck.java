@@ -1,0 +1,70 @@
+package io.cameldicom.toolkit.file;
+
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.Element;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.data.Value;
+import java.util.Optional;
+
+/** What must be true of an object before C-STORE may carry it (PS3.4 §B, PS3.7 §9.1.1). */
+final class StorabilityCheck {
+    private StorabilityCheck() {}
+
+    static void check(DicomFile file, int duplicate) {
+        DataSet dataSet = file.dataSet();
+        FileMeta meta = file.meta();
+        if (meta.sopClassUid().filter(Uid.MEDIA_STORAGE_DIRECTORY::equals).isPresent()
+                || dataSet.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
+            throw problem(Problem.NOT_STORABLE, "DICOMDIR: a directory of files (expected: an object)", 0);
+        }
+        requireUid(dataSet, Tag.SOP_CLASS_UID, "SOP Class UID", meta.sopClassUid());
+        requireUid(dataSet, Tag.SOP_INSTANCE_UID, "SOP Instance UID", meta.sopInstanceUid());
+        if (duplicate != 0) {
+            throw problem(
+                    Problem.DUPLICATE_ELEMENT,
+                    "element: " + Tag.toString(duplicate)
+                            + " comes twice in one data set with different values (expected: once)",
+                    duplicate);
+        }
+        Optional<Element> pixelData = dataSet.element(Tag.PIXEL_DATA);
+        boolean compressed = pixelData.isPresent() && pixelData.get().value() instanceof Value.Fragments;
+        if (compressed && !file.transferSyntax().isEncapsulated()) {
+            throw problem(
+                    file.metaBuilt() ? Problem.UNKNOWN_TRANSFER_SYNTAX : Problem.MALFORMED,
+                    "Pixel Data: compressed, but the transfer syntax is "
+                            + (file.metaBuilt() ? "not named" : file.transferSyntax())
+                            + " (expected: the transfer syntax of a compression)",
+                    Tag.PIXEL_DATA);
+        }
+    }
+
+    private static void requireUid(DataSet dataSet, int tag, String name, Optional<String> inMeta) {
+        Optional<String> uid = dataSet.string(tag);
+        if (uid.isEmpty()) {
+            throw problem(
+                    Problem.INVALID_UID,
+                    name + ": " + (dataSet.contains(tag) ? "empty" : "missing") + " in the data set (expected: a UID)",
+                    tag);
+        }
+        if (!Uid.isValid(uid.get())) {
+            throw problem(
+                    Problem.INVALID_UID,
+                    name + ": " + uid.get().length()
+                            + " characters that are no UID (expected: 1 to 64 digits and dots, as 1.2.840)",
+                    tag);
+        }
+        if (inMeta.isPresent() && !inMeta.equals(uid)) {
+            throw problem(
+                    Problem.UID_MISMATCH,
+                    name + ": differs between File Meta Information and data set (expected: the same)",
+                    tag);
+        }
+    }
+
+    private static MalformedObjectException problem(Problem problem, String message, int tag) {
+        return new MalformedObjectException(problem, message, -1, tag);
+    }
+}

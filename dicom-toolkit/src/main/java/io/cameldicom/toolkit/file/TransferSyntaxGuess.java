@@ -1,0 +1,39 @@
+package io.cameldicom.toolkit.file;
+
+import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.data.VR;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tells the encoding of a data set from its first element, where no File Meta Information names it. */
+final class TransferSyntaxGuess {
+    /** Data sets begin with group 0008, seldom with another low one; text and pictures read as far higher groups. */
+    private static final int HIGHEST_FIRST_GROUP = 0x0040;
+
+    private static final int HEADER = 8;
+
+    private TransferSyntaxGuess() {}
+
+    /** Empty if what follows does not look like an element. */
+    static Optional<TransferSyntax> at(ByteInput in) throws IOException {
+        if (!in.available(HEADER)) {
+            return Optional.empty();
+        }
+        boolean explicit = VR.of(in.peek(4), in.peek(5)) != null;
+        if (isFirstGroup(in.peekShort(0, false))) {
+            if (explicit) {
+                return Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            }
+            return in.peekInt(4, false) <= in.end() - in.position() - HEADER
+                    ? Optional.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
+                    : Optional.empty();
+        }
+        return explicit && isFirstGroup(in.peekShort(0, true))
+                ? Optional.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN)
+                : Optional.empty();
+    }
+
+    private static boolean isFirstGroup(int group) {
+        return group >= 0x0004 && group <= HIGHEST_FIRST_GROUP;
+    }
+}
