@@ -1,0 +1,336 @@
+package io.cameldicom.toolkit.pool;
+
+import io.cameldicom.toolkit.engine.Association;
+import io.cameldicom.toolkit.engine.AssociationRejectedException;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The state of a pool and the events that change it. All but the three getters runs in the pool's mailbox. */
+final class PoolState {
+    private static final Logger LOG = LoggerFactory.getLogger(AssociationPool.class);
+    private static final int REJECTED_TRANSIENT = 2;
+
+    private final Connector connector;
+    private final PoolOptions options;
+    private final ScheduledExecutorService timer;
+    private final LongSupplier nanoTime;
+    private final Mailbox mailbox;
+    private final Wakeup wakeup;
+    private final RefusedContexts refused;
+    private final LearntLimit learntLimit;
+    private final KnownContexts known = new KnownContexts();
+    private final PoolCounters counters = new PoolCounters();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private final Set<Pooled> associations = new LinkedHashSet<>();
+    private final Set<Opening> openings = new LinkedHashSet<>();
+    private long tickets;
+    private boolean closing;
+
+    PoolState(
+            Connector connector,
+            PoolOptions options,
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime,
+            Mailbox mailbox) {
+        this.connector = connector;
+        this.options = options;
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+        this.mailbox = mailbox;
+        this.refused = new RefusedContexts(connector.peer(), options.refusalMemory(), nanoTime);
+        this.learntLimit = new LearntLimit(nanoTime);
+        this.wakeup = new Wakeup(timer, () -> mailbox.put(this::wokenUp));
+    }
+
+    DicomAddress peer() {
+        return connector.peer();
+    }
+
+    PoolStatistics statistics() {
+        return counters.snapshot();
+    }
+
+    CompletionStage<Void> closed() {
+        return closed;
+    }
+
+    /** Event: somebody wants a lease. */
+    void asked(ContextPair pair, CompletableFuture<Lease> lease) {
+        Optional<? extends RuntimeException> refusal = refused.check(pair);
+        if (closing) {
+            lease.completeExceptionally(new PoolClosedException(peer()));
+        } else if (refusal.isPresent()) {
+            counters.refusals++;
+            lease.completeExceptionally(refusal.get());
+        } else {
+            known.asked(pair);
+            long deadline = nanoTime.getAsLong() + options.maximumWait().toNanos();
+            waiters.add(new Waiter(pair, tickets++, deadline, lease));
+        }
+        settle();
+    }
+
+    /** Event: an association stands. */
+    private void opened(Opening opening, Association association) {
+        openings.remove(opening);
+        opening.asker().reserved = false;
+        counters.opened++;
+        Pooled pooled = new Pooled(association, nanoTime.getAsLong());
+        associations.add(pooled);
+        association.closed().whenComplete((ignored, failure) -> mailbox.put(() -> ended(pooled)));
+        opening.proposed().stream()
+                .filter(pair -> !pooled.accepted.contains(pair))
+                .forEach(pair -> {
+                    refused.refused(pair, opening.proposed(), pooled.accepted);
+                    known.forget(pair);
+                });
+        failRefusedWaiters();
+        if (pooled.accepted.isEmpty() || closing) {
+            release(pooled);
+        }
+        settle();
+    }
+
+    private void failRefusedWaiters() {
+        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext(); ) {
+            Waiter waiter = queue.next();
+            refused.check(waiter.pair).ifPresent(refusal -> {
+                queue.remove();
+                counters.refusals++;
+                waiter.lease.completeExceptionally(refusal);
+            });
+        }
+    }
+
+    /** Event: an association could not be opened. */
+    private void notOpened(Opening opening, Throwable failure) {
+        openings.remove(opening);
+        opening.asker().reserved = false;
+        counters.connectFailures++;
+        LOG.debug("No association with {}: {}", peer(), failure.getMessage());
+        int others = (int)
+                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
+        if (others > 0) {
+            learntLimit.learn(others);
+        }
+        boolean peerIsFull = others > 0
+                && failure instanceof AssociationRejectedException rejected
+                && rejected.result() == REJECTED_TRANSIENT;
+        if (!peerIsFull) {
+            failWaiters(
+                    waiter -> waiter == opening.asker()
+                            || others == 0 && !waiter.reserved && waiter.ticket < opening.ticket(),
+                    failure);
+        }
+        settle();
+    }
+
+    private void failWaiters(Predicate<Waiter> whom, Throwable failure) {
+        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext(); ) {
+            Waiter waiter = queue.next();
+            if (whom.test(waiter)) {
+                queue.remove();
+                waiter.lease.completeExceptionally(failure);
+            }
+        }
+    }
+
+    /** Event: a lease has ended. */
+    private void returned(Pooled pooled, boolean reusable) {
+        if (pooled.use == Pooled.Use.LEASED) {
+            if (!reusable) {
+                pooled.use = Pooled.Use.CLOSING;
+                counters.lost++;
+                pooled.association.abort();
+            } else if (closing || isWornOut(pooled)) {
+                release(pooled);
+            } else {
+                pooled.use = Pooled.Use.IDLE;
+                pooled.idleSince = nanoTime.getAsLong();
+            }
+        }
+        settle();
+    }
+
+    private boolean isWornOut(Pooled pooled) {
+        return options.maxObjectsPerAssociation() > 0 && pooled.objects >= options.maxObjectsPerAssociation();
+    }
+
+    /** Event: an association is gone, whoever ended it. */
+    private void ended(Pooled pooled) {
+        associations.remove(pooled);
+        if (pooled.use != Pooled.Use.CLOSING) {
+            counters.lost++;
+            pooled.use = Pooled.Use.CLOSING;
+        }
+        if (pooled.closedFor != null) {
+            pooled.closedFor.reserved = false;
+        }
+        settle();
+    }
+
+    /** Event: the timer fired. */
+    private void wokenUp() {
+        wakeup.fired();
+        long now = nanoTime.getAsLong();
+        while (!waiters.isEmpty() && waiters.peek().deadline - now <= 0) {
+            counters.waitTimeouts++;
+            waiters.remove().lease.completeExceptionally(lateLease());
+        }
+        long idleNanos = options.idleTimeout().toNanos();
+        idle().filter(pooled -> now - pooled.idleSince >= idleNanos).toList().forEach(this::release);
+        settle();
+    }
+
+    private DicomTimeoutException lateLease() {
+        return new DicomTimeoutException(
+                peer(),
+                "association to " + peer() + ": none was free within "
+                        + options.maximumWait().toMillis()
+                        + " ms (expected: one of at most " + options.maxAssociations() + "; " + associations.size()
+                        + " open, " + openings.size() + " being opened, " + waiters.size() + " objects waiting)");
+    }
+
+    /** Event: the pool is to be closed. */
+    void close(Duration bound) {
+        if (!closing) {
+            closing = true;
+            failWaiters(waiter -> true, new PoolClosedException(peer()));
+            idle().toList().forEach(this::release);
+            try {
+                timer.schedule(() -> mailbox.put(this::abortAll), bound.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                abortAll();
+            }
+        }
+        settle();
+    }
+
+    private void abortAll() {
+        List.copyOf(associations).forEach(pooled -> {
+            pooled.use = Pooled.Use.CLOSING;
+            pooled.association.abort();
+        });
+        closed.complete(null);
+    }
+
+    /** Ends every event: serves those who wait, sets the timer, shows the counters. */
+    private void settle() {
+        if (!closing) {
+            serve().forEach(this::connect);
+        } else if (associations.isEmpty() && openings.isEmpty()) {
+            closed.complete(null);
+        }
+        setTimer();
+        int open = (int)
+                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
+        counters.publish(open, (int) idle().count(), openings.size(), waiters.size());
+    }
+
+    /**
+     * Gives idle associations to those who wait, first come first served; closes an idle one that does not fit for one
+     * that will.
+     *
+     * @return what to open
+     */
+    private Collection<Opening> serve() {
+        List<Opening> toOpen = new ArrayList<>();
+        for (Iterator<Waiter> queue = waiters.iterator();
+                queue.hasNext() && (hasRoom() || idle().findAny().isPresent()); ) {
+            Waiter waiter = queue.next();
+            Optional<Pooled> match =
+                    idle().filter(pooled -> pooled.serves(waiter.pair)).max(Comparator.comparingLong(this::idleSince));
+            if (match.isPresent()) {
+                queue.remove();
+                grant(waiter, match.get());
+            } else if (!waiter.reserved) {
+                waiter.reserved = true;
+                if (hasRoom()) {
+                    Opening opening = new Opening(waiter, known.proposalFor(waiter.pair), tickets++);
+                    openings.add(opening);
+                    toOpen.add(opening);
+                } else {
+                    Pooled unfit = idle().min(Comparator.comparingLong(this::idleSince))
+                            .orElseThrow();
+                    unfit.closedFor = waiter;
+                    release(unfit);
+                }
+            }
+        }
+        return toOpen;
+    }
+
+    private void grant(Waiter waiter, Pooled pooled) {
+        pooled.use = Pooled.Use.LEASED;
+        pooled.objects++;
+        counters.leases++;
+        Lease lease = new Lease(pooled.association, reusable -> mailbox.put(() -> returned(pooled, reusable)));
+        if (!waiter.lease.complete(lease)) {
+            lease.giveBack(); // The caller gave up on the future: the association goes to the next one.
+        }
+    }
+
+    private void connect(Opening opening) {
+        connector
+                .connect(opening.proposed())
+                .whenComplete((association, failure) -> mailbox.put(() -> {
+                    if (failure == null) {
+                        opened(opening, association);
+                    } else {
+                        notOpened(opening, AssociationPool.unwrapped(failure));
+                    }
+                }));
+    }
+
+    private void release(Pooled pooled) {
+        pooled.use = Pooled.Use.CLOSING;
+        pooled.association.release();
+    }
+
+    private void setTimer() {
+        long now = nanoTime.getAsLong();
+        long idleNanos = options.idleTimeout().toNanos();
+        idle().mapToLong(pooled -> pooled.idleSince - now + idleNanos).min().ifPresent(in -> wakeup.within(in, now));
+        if (!waiters.isEmpty()) {
+            wakeup.within(waiters.peek().deadline - now, now);
+            if (learntLimit.isLearnt()) {
+                wakeup.within(learntLimit.until() - now, now);
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        return associations.size() + openings.size() < learntLimit.bound(options.maxAssociations());
+    }
+
+    private Stream<Pooled> idle() {
+        return associations.stream().filter(pooled -> pooled.use == Pooled.Use.IDLE);
+    }
+
+    private long idleSince(Pooled pooled) {
+        return pooled.idleSince;
+    }
+}
