@@ -1,0 +1,149 @@
+package io.cameldicom.component;
+
+import io.cameldicom.component.destination.Destinations;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/** Makes {@code dicom:} endpoints and holds what they share: engines, destinations and threads. */
+@Component("dicom")
+public class DicomComponent extends HealthCheckComponent implements SSLContextParametersAware {
+    /** How long objects that are under way may take when the component stops. */
+    private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+
+    @Metadata(description = "Options for all endpoints; each endpoint works on a copy that its URI changes.")
+    private DicomConfiguration configuration = new DicomConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether the SSL context parameters of the Camel context are used where an endpoint has none.")
+    private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "producer,advanced",
+            defaultValue = "4",
+            description =
+                    "Threads on which exchanges go on after the answer of a peer, whatever the number of exchanges"
+                            + " in flight, 1 or more.")
+    private int completionThreads = 4;
+
+    private TlsContexts tlsContexts;
+    private Engines engines;
+    private ScheduledExecutorService timer;
+    private ExecutorService completions;
+    private Destinations destinations;
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        tlsContexts = new TlsContexts(getCamelContext());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        timer = executors.newSingleThreadScheduledExecutor(this, "DicomTimer");
+        completions = executors.newThreadPool(this, "DicomCompletion", completionProfile());
+        engines = new Engines(getCamelContext().getApplicationContextClassLoader());
+        destinations = new Destinations(engines::get, timer, new DestinationMBeans(getCamelContext()), CLOSE_BOUND);
+    }
+
+    /** Its queue has no bound of its own: at most the exchanges in flight are in it, and an engine must never wait. */
+    private ThreadPoolProfile completionProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("dicom-completion");
+        profile.setPoolSize(completionThreads);
+        profile.setMaxPoolSize(completionThreads);
+        profile.setMaxQueueSize(-1);
+        return profile;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (destinations != null) {
+            BoundedStop.await(destinations.closeAll(), CLOSE_BOUND.plus(CLOSE_BOUND));
+            engines.close();
+            ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+            executors.shutdownGraceful(completions);
+            executors.shutdown(timer);
+            destinations = null;
+        }
+        super.doStop();
+    }
+
+    Destinations destinations() {
+        return destinations;
+    }
+
+    Executor completions() {
+        return completions;
+    }
+
+    TlsContexts tlsContexts() {
+        return tlsContexts;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        int colon = remaining.indexOf(':');
+        DicomOperation operation = DicomOperation.parse(colon < 0 ? remaining : remaining.substring(0, colon));
+        DicomAddress address = address(operation, colon < 0 ? "" : remaining.substring(colon + 1));
+        DicomEndpoint endpoint = new DicomEndpoint(uri, this, operation, address, configuration.copy());
+        setProperties(endpoint, parameters);
+        DicomConfiguration own = endpoint.getConfiguration();
+        if (own.getSslContextParameters() == null && useGlobalSslContextParameters) {
+            own.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        OptionCheck.check(endpoint);
+        return endpoint;
+    }
+
+    private static DicomAddress address(DicomOperation operation, String text) {
+        if (operation.isAddressed()) {
+            return DicomAddress.parse(text);
+        }
+        if (!text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "address: '" + text + "' (expected: none, as dicom:" + operation.uriName() + " works on the body)");
+        }
+        return null;
+    }
+
+    public DicomConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(DicomConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public int getCompletionThreads() {
+        return completionThreads;
+    }
+
+    public void setCompletionThreads(int completionThreads) {
+        this.completionThreads = completionThreads;
+    }
+}

@@ -1,0 +1,407 @@
+package io.cameldicom.component;
+
+import io.cameldicom.toolkit.engine.AssociationOptions;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** All options of the component and of its endpoints, each described once, in its annotation. */
+@UriParams
+@Configurer
+public class DicomConfiguration implements Cloneable {
+    @UriParam(
+            label = "producer",
+            defaultValue = "CAMEL",
+            description = "Our own AE title, 1 to 16 characters, sent to the peer when an association is opened.")
+    private String callingAeTitle = "CAMEL";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "netty",
+            description = "Name of the network engine that opens associations. The built-in engine is netty; "
+                    + "others are found on the class path.")
+    private String engine = "netty";
+
+    @UriParam(
+            label = "common",
+            defaultValue = "10s",
+            description = "How long the TCP connection, with TLS where it is on, may take.")
+    private Duration connectTimeout = AssociationOptions.DEFAULTS.connectTimeout();
+
+    @UriParam(
+            label = "common",
+            defaultValue = "30s",
+            description = "How long the answer to A-ASSOCIATE-RQ may take; for a listener, how long the request "
+                    + "may take after the connection.")
+    private Duration associateTimeout = AssociationOptions.DEFAULTS.associateTimeout();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "60s",
+            description = "How long the response may take after the last byte of a request.")
+    private Duration responseTimeout = AssociationOptions.DEFAULTS.responseTimeout();
+
+    @UriParam(
+            label = "common",
+            defaultValue = "5s",
+            description = "How long the answer to A-RELEASE-RQ may take before the connection is closed.")
+    private Duration releaseTimeout = AssociationOptions.DEFAULTS.releaseTimeout();
+
+    @UriParam(
+            label = "common",
+            defaultValue = "30s",
+            description = "How long a write may make no progress before the association is aborted.")
+    private Duration writeTimeout = AssociationOptions.DEFAULTS.writeTimeout();
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "60s",
+            description = "How long the listener keeps an association on which nothing arrives.")
+    private Duration idleTimeout = AssociationOptions.DEFAULTS.idleTimeout();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "262144",
+            description = "Longest P-DATA-TF that we accept, in bytes, 4096 to 16777216.")
+    private int maximumPduLength = AssociationOptions.DEFAULTS.maximumPduLength();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "1048576",
+            description =
+                    "Longest P-DATA-TF that we send, whatever the peer would take, in bytes, 4096 to " + "16777216.")
+    private int maximumSendPduLength = AssociationOptions.DEFAULTS.maximumSendPduLength();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "4",
+            description = "Most associations that are open to the destination at once, 1 or more.")
+    private int maxAssociations = 4;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description =
+                    "Objects after which an association is released and replaced by a new one; 0 for no " + "limit.")
+    private int maxObjectsPerAssociation = 0;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "10s",
+            description =
+                    "How long an association that nobody uses is kept for the next object before it is " + "released.")
+    private Duration poolIdleTimeout = Duration.ofSeconds(10);
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "60s",
+            description = "How long an object waits for a free association before it fails as transient.")
+    private Duration maximumWait = Duration.ofSeconds(60);
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "5m",
+            description = "How long it is remembered that the peer refused a SOP class in a transfer syntax; "
+                    + "until then such objects fail at once.")
+    private Duration refusalMemory = Duration.ofMinutes(5);
+
+    @UriParam(
+            label = "common,advanced",
+            description = "Folder for spooled bodies and for objects that are being received. Default is a "
+                    + "folder of our own under java.io.tmpdir.")
+    private String spoolDirectory;
+
+    @UriParam(label = "security", description = "Keys and trust for TLS; TLS is on when this is set.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "true",
+            description = "Whether the certificate of the peer must name the host that was called.")
+    private boolean verifyHostName = true;
+
+    @UriParam(
+            label = "producer",
+            description = "Attributes that read sets as headers, as keywords of the data dictionary joined by "
+                    + "commas, such as AccessionNumber,PatientID. The header is CamelDicom and the keyword. "
+                    + "Headers reach logs and consoles: name no attribute of a patient without need.")
+    private String headers;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "default",
+            enums = "default,off",
+            description = "What charset does: default declares the set of the option fallback where none is "
+                    + "declared and the text needs one; off changes nothing.")
+    private CharacterSetMode mode = CharacterSetMode.DEFAULT;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "ISO_IR 100",
+            description = "Defined term of Specific Character Set that charset declares where none is.")
+    private String fallback = "ISO_IR 100";
+
+    @UriParam(
+            label = "consumer",
+            description = "Folder in which the listener keeps each object as study/series/instance before the "
+                    + "route runs. Without it the object is a temporary file, deleted when the exchange is " + "done.")
+    private String store;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether an association that calls another AE title than that of the address is " + "rejected.")
+    private boolean checkCalledAeTitle = true;
+
+    @UriParam(
+            label = "consumer",
+            description = "AE titles that may call, joined by commas; others are rejected. Without it any may.")
+    private String callingAeTitles;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "32",
+            description = "Associations that the listener keeps open at once; more are rejected as transient.")
+    private int maximumAssociations = 32;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "SOP Class UIDs that the listener accepts, joined by commas. Default is every storage " + "class.")
+    private String acceptedSopClasses;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description = "Transfer Syntax UIDs that the listener accepts, joined by commas. Default is every "
+                    + "known one.")
+    private String acceptedTransferSyntaxes;
+
+    /** An independent copy: changing it leaves this one as it is. */
+    public DicomConfiguration copy() {
+        try {
+            return (DicomConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getCallingAeTitle() {
+        return callingAeTitle;
+    }
+
+    public void setCallingAeTitle(String callingAeTitle) {
+        this.callingAeTitle = callingAeTitle;
+    }
+
+    public String getEngine() {
+        return engine;
+    }
+
+    public void setEngine(String engine) {
+        this.engine = engine;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getAssociateTimeout() {
+        return associateTimeout;
+    }
+
+    public void setAssociateTimeout(Duration associateTimeout) {
+        this.associateTimeout = associateTimeout;
+    }
+
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public Duration getReleaseTimeout() {
+        return releaseTimeout;
+    }
+
+    public void setReleaseTimeout(Duration releaseTimeout) {
+        this.releaseTimeout = releaseTimeout;
+    }
+
+    public Duration getWriteTimeout() {
+        return writeTimeout;
+    }
+
+    public void setWriteTimeout(Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
+    }
+
+    public Duration getIdleTimeout() {
+        return idleTimeout;
+    }
+
+    public void setIdleTimeout(Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+    }
+
+    public int getMaximumPduLength() {
+        return maximumPduLength;
+    }
+
+    public void setMaximumPduLength(int maximumPduLength) {
+        this.maximumPduLength = maximumPduLength;
+    }
+
+    public int getMaximumSendPduLength() {
+        return maximumSendPduLength;
+    }
+
+    public void setMaximumSendPduLength(int maximumSendPduLength) {
+        this.maximumSendPduLength = maximumSendPduLength;
+    }
+
+    public int getMaxAssociations() {
+        return maxAssociations;
+    }
+
+    public void setMaxAssociations(int maxAssociations) {
+        this.maxAssociations = maxAssociations;
+    }
+
+    public int getMaxObjectsPerAssociation() {
+        return maxObjectsPerAssociation;
+    }
+
+    public void setMaxObjectsPerAssociation(int maxObjectsPerAssociation) {
+        this.maxObjectsPerAssociation = maxObjectsPerAssociation;
+    }
+
+    public Duration getPoolIdleTimeout() {
+        return poolIdleTimeout;
+    }
+
+    public void setPoolIdleTimeout(Duration poolIdleTimeout) {
+        this.poolIdleTimeout = poolIdleTimeout;
+    }
+
+    public Duration getMaximumWait() {
+        return maximumWait;
+    }
+
+    public void setMaximumWait(Duration maximumWait) {
+        this.maximumWait = maximumWait;
+    }
+
+    public Duration getRefusalMemory() {
+        return refusalMemory;
+    }
+
+    public void setRefusalMemory(Duration refusalMemory) {
+        this.refusalMemory = refusalMemory;
+    }
+
+    public String getSpoolDirectory() {
+        return spoolDirectory;
+    }
+
+    public void setSpoolDirectory(String spoolDirectory) {
+        this.spoolDirectory = spoolDirectory;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isVerifyHostName() {
+        return verifyHostName;
+    }
+
+    public void setVerifyHostName(boolean verifyHostName) {
+        this.verifyHostName = verifyHostName;
+    }
+
+    public String getHeaders() {
+        return headers;
+    }
+
+    public void setHeaders(String headers) {
+        this.headers = headers;
+    }
+
+    public CharacterSetMode getMode() {
+        return mode;
+    }
+
+    public void setMode(CharacterSetMode mode) {
+        this.mode = mode;
+    }
+
+    public String getFallback() {
+        return fallback;
+    }
+
+    public void setFallback(String fallback) {
+        this.fallback = fallback;
+    }
+
+    public String getStore() {
+        return store;
+    }
+
+    public void setStore(String store) {
+        this.store = store;
+    }
+
+    public boolean isCheckCalledAeTitle() {
+        return checkCalledAeTitle;
+    }
+
+    public void setCheckCalledAeTitle(boolean checkCalledAeTitle) {
+        this.checkCalledAeTitle = checkCalledAeTitle;
+    }
+
+    public String getCallingAeTitles() {
+        return callingAeTitles;
+    }
+
+    public void setCallingAeTitles(String callingAeTitles) {
+        this.callingAeTitles = callingAeTitles;
+    }
+
+    public int getMaximumAssociations() {
+        return maximumAssociations;
+    }
+
+    public void setMaximumAssociations(int maximumAssociations) {
+        this.maximumAssociations = maximumAssociations;
+    }
+
+    public String getAcceptedSopClasses() {
+        return acceptedSopClasses;
+    }
+
+    public void setAcceptedSopClasses(String acceptedSopClasses) {
+        this.acceptedSopClasses = acceptedSopClasses;
+    }
+
+    public String getAcceptedTransferSyntaxes() {
+        return acceptedTransferSyntaxes;
+    }
+
+    public void setAcceptedTransferSyntaxes(String acceptedTransferSyntaxes) {
+        this.acceptedTransferSyntaxes = acceptedTransferSyntaxes;
+    }
+}

@@ -1,0 +1,170 @@
+package io.cameldicom.component;
+
+import io.cameldicom.component.destination.DestinationKey;
+import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.pool.PoolOptions;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** Send, receive, read and repair DICOM objects. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "dicom",
+        title = "DICOM",
+        syntax = "dicom:operation:address",
+        category = {Category.HEALTH, Category.FILE},
+        headersClass = DicomConstants.class)
+@ManagedResource(description = "DICOM endpoint")
+public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+    @UriPath(
+            enums = "echo,store,listen,read,charset",
+            description = "What the endpoint does: echo asks whether the peer is there, store sends the object in the"
+                    + " body, listen makes an exchange of each object that arrives, read reads the header of a file,"
+                    + " charset declares a character set where none is.")
+    @Metadata(required = true)
+    private final DicomOperation operation;
+
+    @UriPath(
+            description = "Whom to call, or for listen what to bind, as AE@host:port, such as PACS@127.0.0.1:11112."
+                    + " Needed by echo, store and listen; read and charset have none.")
+    private final String address;
+
+    @UriParam
+    private DicomConfiguration configuration;
+
+    private final DicomAddress dicomAddress;
+
+    /** @param address null for an operation that has none */
+    DicomEndpoint(
+            String uri,
+            DicomComponent component,
+            DicomOperation operation,
+            DicomAddress address,
+            DicomConfiguration configuration) {
+        super(uri, component);
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.dicomAddress = address;
+        this.address = address == null ? null : address.toString();
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return switch (operation) {
+            case ECHO -> new EchoProducer(this);
+            case STORE -> new StoreProducer(this);
+            case READ -> new ReadProducer(this);
+            case CHARSET -> throw new UnsupportedOperationException("dicom:charset");
+            case LISTEN ->
+                throw new UnsupportedOperationException(
+                        "dicom:listen: used as a producer (expected: in from; to send, use dicom:store)");
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (operation != DicomOperation.LISTEN) {
+            throw new UnsupportedOperationException("dicom:" + operation.uriName()
+                    + ": used as a consumer (expected: in to; to receive, use dicom:listen)");
+        }
+        throw new UnsupportedOperationException("dicom:listen");
+    }
+
+    @Override
+    public DicomComponent getComponent() {
+        return (DicomComponent) super.getComponent();
+    }
+
+    @Override
+    public boolean isRemote() {
+        return operation.isAddressed();
+    }
+
+    @ManagedAttribute(description = "What the endpoint does")
+    public String getOperationName() {
+        return operation.uriName();
+    }
+
+    public DicomOperation getOperation() {
+        return operation;
+    }
+
+    /** The address as {@code AE@host:port}; null for an operation that has none. */
+    @ManagedAttribute(description = "Whom the endpoint calls, or what it binds")
+    public String getAddress() {
+        return address;
+    }
+
+    /** The options of an association; the same for equal configurations. */
+    AssociationOptions associationOptions() throws GeneralSecurityException, IOException {
+        return new AssociationOptions(
+                configuration.getConnectTimeout(),
+                configuration.getAssociateTimeout(),
+                configuration.getResponseTimeout(),
+                configuration.getReleaseTimeout(),
+                configuration.getIdleTimeout(),
+                configuration.getWriteTimeout(),
+                configuration.getMaximumPduLength(),
+                configuration.getMaximumSendPduLength(),
+                getComponent().tlsContexts().optionsOf(configuration));
+    }
+
+    /** What endpoints must have in common to share associations. */
+    DestinationKey destinationKey() throws GeneralSecurityException, IOException {
+        return new DestinationKey(
+                configuration.getEngine(),
+                dicomAddress,
+                new AeTitle(configuration.getCallingAeTitle()),
+                associationOptions(),
+                new PoolOptions(
+                        configuration.getMaxAssociations(),
+                        configuration.getMaxObjectsPerAssociation(),
+                        configuration.getPoolIdleTimeout(),
+                        configuration.getMaximumWait(),
+                        configuration.getRefusalMemory()));
+    }
+
+    /** Where bodies that are no files are kept while they are sent. */
+    Spool spool() {
+        return new Spool(SpoolFolder.of(configuration.getSpoolDirectory()));
+    }
+
+    /** As {@link #getAddress()}, taken apart. */
+    DicomAddress dicomAddress() {
+        return dicomAddress;
+    }
+
+    public DicomConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(DicomConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return address;
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "dicom";
+    }
+}

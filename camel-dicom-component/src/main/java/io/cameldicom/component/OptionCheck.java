@@ -1,0 +1,46 @@
+package io.cameldicom.component;
+
+import io.cameldicom.toolkit.engine.AeTitle;
+
+/** Checks the options of an endpoint when it is made, so that a route with a wrong one does not start. */
+final class OptionCheck {
+    private OptionCheck() {}
+
+    /** @throws IllegalArgumentException naming the option, its value and what is expected */
+    static void check(DicomEndpoint endpoint) throws Exception {
+        DicomConfiguration configuration = endpoint.getConfiguration();
+        requireTitle("callingAeTitle", configuration.getCallingAeTitle());
+        Names.list(configuration.getCallingAeTitles()).forEach(title -> requireTitle("callingAeTitles", title));
+        endpoint.associationOptions();
+        new ObjectHeaders(configuration.getHeaders());
+        switch (endpoint.getOperation()) {
+            case ECHO, STORE -> {
+                requirePort(endpoint);
+                endpoint.destinationKey();
+            }
+            case LISTEN -> requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
+            case READ, CHARSET -> {}
+        }
+    }
+
+    private static void requireTitle(String option, String value) {
+        try {
+            new AeTitle(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requirePort(DicomEndpoint endpoint) {
+        if (endpoint.dicomAddress().port() == 0) {
+            throw new IllegalArgumentException(
+                    "port: 0 in '" + endpoint.getAddress() + "' (expected: 1 to 65535 for a peer to call)");
+        }
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + ": " + value + " (expected: 1 or more)");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.cameldicom.component;
+
+import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.toolkit.DicomException;
+
+/** The operation cannot succeed with this object and this configuration: trying again changes nothing. */
+public final class PermanentDicomException extends DicomOperationException {
+    private static final long serialVersionUID = 1L;
+
+    public PermanentDicomException(String message, DicomException cause, Outcome outcome) {
+        super(message, cause, outcome);
+    }
+}

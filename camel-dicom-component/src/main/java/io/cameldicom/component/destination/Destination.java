@@ -1,0 +1,211 @@
+package io.cameldicom.component.destination;
+
+import io.cameldicom.component.outcome.FailureTable;
+import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.component.outcome.StatusTable;
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.engine.Association;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.pool.AssociationPool;
+import io.cameldicom.toolkit.pool.ContextPair;
+import io.cameldicom.toolkit.pool.PoolStatistics;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One peer as all endpoints with the same options share it. No method blocks; stages complete on a thread of the
+ * engine.
+ */
+public final class Destination implements DestinationMXBean {
+    private final DestinationKey key;
+    private final DicomEngine engine;
+    private final AssociationPool pool;
+    private final UnknownOutcomes unknownOutcomes = new UnknownOutcomes();
+    private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
+    private final LongAdder bytes = new LongAdder();
+    private volatile EchoReport lastEcho = EchoReport.NONE;
+
+    Destination(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer) {
+        this.key = key;
+        this.engine = engine;
+        this.pool = new AssociationPool(
+                engine, key.peer(), key.callingAeTitle(), key.associationOptions(), key.poolOptions(), timer);
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome, new LongAdder());
+        }
+    }
+
+    public DicomAddress peer() {
+        return key.peer();
+    }
+
+    /** C-STORE on an association of the pool; the outcome is classified, whatever it is. */
+    public CompletionStage<StoreResult> store(EncodedDataSet dataSet) {
+        ContextPair pair = new ContextPair(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
+        return pool.use(pair, association -> store(association, dataSet)).whenComplete((result, failure) -> {
+            Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
+            count(dataSet, outcome);
+        });
+    }
+
+    private CompletionStage<StoreResult> store(Association association, EncodedDataSet dataSet) {
+        return association.store(dataSet).thenApply(response -> {
+            Outcome outcome =
+                    StatusTable.DEFAULTS.rule(response.status().code()).outcome();
+            if (outcome == Outcome.DUPLICATE) {
+                // Ours if we sent these bytes before and never heard the answer; else nobody knows whose it is.
+                outcome = unknownOutcomes.contains(dataSet) ? Outcome.DONE : Outcome.PERMANENT;
+            }
+            return new StoreResult(response, outcome, association.number());
+        });
+    }
+
+    private void count(EncodedDataSet dataSet, Outcome outcome) {
+        outcomes.get(outcome).increment();
+        switch (outcome) {
+            case DONE, DONE_WITH_WARNING -> {
+                bytes.add(dataSet.length());
+                unknownOutcomes.forget(dataSet);
+            }
+            case UNKNOWN -> unknownOutcomes.remember(dataSet);
+            default -> {}
+        }
+    }
+
+    /** C-ECHO on an association of its own. */
+    public CompletionStage<EchoResult> echo() {
+        return Echo.send(engine, key).whenComplete((result, failure) -> lastEcho = EchoReport.of(result, failure));
+    }
+
+    /** How the last C-ECHO went. */
+    public EchoReport echoReport() {
+        return lastEcho;
+    }
+
+    CompletionStage<Void> close(Duration bound) {
+        return pool.close(bound);
+    }
+
+    static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    @Override
+    public String getPeer() {
+        return key.peer().toString();
+    }
+
+    @Override
+    public String getCallingAeTitle() {
+        return key.callingAeTitle().value();
+    }
+
+    @Override
+    public String getEngine() {
+        return key.engine();
+    }
+
+    @Override
+    public int getMaxAssociations() {
+        return key.poolOptions().maxAssociations();
+    }
+
+    private PoolStatistics statistics() {
+        return pool.statistics();
+    }
+
+    @Override
+    public int getOpenAssociations() {
+        return statistics().open();
+    }
+
+    @Override
+    public int getIdleAssociations() {
+        return statistics().idle();
+    }
+
+    @Override
+    public int getConnectingAssociations() {
+        return statistics().connecting();
+    }
+
+    @Override
+    public int getWaiting() {
+        return statistics().waiting();
+    }
+
+    @Override
+    public long getAssociationsOpened() {
+        return statistics().opened();
+    }
+
+    @Override
+    public long getConnectFailures() {
+        return statistics().connectFailures();
+    }
+
+    @Override
+    public long getAssociationsLost() {
+        return statistics().lost();
+    }
+
+    @Override
+    public long getWaitTimeouts() {
+        return statistics().waitTimeouts();
+    }
+
+    @Override
+    public long getContextRefusals() {
+        return statistics().refusals();
+    }
+
+    @Override
+    public long getObjectsSent() {
+        return count(Outcome.DONE) + count(Outcome.DONE_WITH_WARNING);
+    }
+
+    @Override
+    public long getBytesSent() {
+        return bytes.sum();
+    }
+
+    @Override
+    public long getWarnings() {
+        return count(Outcome.DONE_WITH_WARNING);
+    }
+
+    @Override
+    public long getTransientFailures() {
+        return count(Outcome.TRANSIENT);
+    }
+
+    @Override
+    public long getPermanentFailures() {
+        return count(Outcome.PERMANENT);
+    }
+
+    @Override
+    public long getUnknownOutcomes() {
+        return count(Outcome.UNKNOWN);
+    }
+
+    private long count(Outcome outcome) {
+        return outcomes.get(outcome).sum();
+    }
+
+    @Override
+    public String getLastEcho() {
+        return lastEcho.message();
+    }
+
+    @Override
+    public void requestEcho() {
+        echo();
+    }
+}

@@ -1,0 +1,18 @@
+package io.cameldicom.component.destination;
+
+import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.pool.PoolOptions;
+
+/**
+ * What endpoints must have in common to share a destination and its associations.
+ *
+ * @param engine name of the engine
+ */
+public record DestinationKey(
+        String engine,
+        DicomAddress peer,
+        AeTitle callingAeTitle,
+        AssociationOptions associationOptions,
+        PoolOptions poolOptions) {}
