@@ -12,7 +12,7 @@ public enum Disposition {
     public static final String PROPERTY = "disposition";
 
     /** Reads the property; empty for nothing and for anything else. */
-    static Optional<Disposition> of(String property) {
+    public static Optional<Disposition> of(String property) {
         for (Disposition disposition : values()) {
             if (disposition.word().equalsIgnoreCase(property)) {
                 return Optional.of(disposition);

@@ -46,12 +46,12 @@ final class TargetNames {
             used = true;
         }
 
-        /** Frees the name in memory, and deletes the empty file if it was not used. */
+        /** Frees the name in memory, and deletes the file that kept it, if it was not used and is still empty. */
         @Override
         public void close() throws IOException {
             try {
-                if (!used) {
-                    Files.deleteIfExists(target);
+                if (!used && isLeftover(target)) {
+                    Files.delete(target);
                 }
             } finally {
                 held.remove(key(target));

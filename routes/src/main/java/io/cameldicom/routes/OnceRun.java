@@ -1,0 +1,41 @@
+package io.cameldicom.routes;
+
+import io.cameldicom.routes.gate.Census;
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.once.Drain;
+import io.cameldicom.routes.once.Summary;
+import io.cameldicom.routes.options.Option;
+import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.report.AllOf;
+import io.cameldicom.routes.report.DeliveryLog;
+import io.cameldicom.routes.report.Tally;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drains the inbox and says how it went. */
+final class OnceRun {
+    private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
+
+    private OnceRun() {}
+
+    static ExitCode run(Options options, Optional<Path> config) throws Exception {
+        LOG.info("{}", Announcement.of(options));
+        InboxGate gate = new InboxGate(Gates.forOnce(options));
+        Tally tally = new Tally();
+        AllOf deliveries =
+                new AllOf(List.of(tally, new DeliveryLog(options.pacs().toString())));
+        Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
+        long start = System.nanoTime();
+        try (Service service = Service.start(options, config, gate, drain, deliveries);
+                StopOnSignal signal = StopOnSignal.install(service::close)) {
+            Census census = drain.await();
+            Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
+            LOG.info("{}", summary.line());
+            return summary.exitCode();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.cameldicom.routes;
+
+import io.cameldicom.routes.delivery.InboxProcess;
+import io.cameldicom.routes.delivery.InstanceClaims;
+import io.cameldicom.routes.delivery.MayStillGrow;
+import io.cameldicom.routes.delivery.QuietFailures;
+import io.cameldicom.routes.delivery.Reasons;
+import io.cameldicom.routes.delivery.SourceUnchanged;
+import io.cameldicom.routes.disposition.FileMover;
+import io.cameldicom.routes.disposition.QuarantineSweep;
+import io.cameldicom.routes.folders.DataFolders;
+import io.cameldicom.routes.folders.FolderLocks;
+import io.cameldicom.routes.folders.MoveProbe;
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.gate.InboxPolls;
+import io.cameldicom.routes.gate.Scans;
+import io.cameldicom.routes.options.Option;
+import io.cameldicom.routes.options.OptionException;
+import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.report.Deliveries;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.main.Main;
+
+/**
+ * The running routes over checked and locked folders. Starting checks everything that can be checked before the first file
+ * is taken.
+ */
+final class Service implements AutoCloseable {
+    private static final int MAXIMUM_PER_POLL = 500;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
+
+    private final Main main;
+    private final FolderLocks locks;
+
+    private Service(Main main, FolderLocks locks) {
+        this.main = main;
+        this.locks = locks;
+    }
+
+    /**
+     * Starts the routes.
+     *
+     * @param config the folder {@code config}, if there is one
+     * @param gate decides which files are taken
+     * @param scans hears of each scan
+     * @param deliveries hears of each file's end
+     * @throws OptionException if a folder or an option cannot be used
+     */
+    static Service start(Options options, Optional<Path> config, InboxGate gate, Scans scans, Deliveries deliveries)
+            throws Exception {
+        DataFolders folders = DataFolders.prepare(options);
+        FolderLocks locks = FolderLocks.take(folders.byOption());
+        try {
+            MoveProbe.check(folders);
+            sweep(folders.quarantine());
+            Main main = main(options, folders, config);
+            bind(main, folders, gate, scans, deliveries);
+            main.start();
+            return new Service(main, locks);
+        } catch (Exception e) {
+            locks.close();
+            throw e;
+        }
+    }
+
+    private static void sweep(Path quarantine) {
+        try {
+            QuarantineSweep.clean(quarantine);
+        } catch (IOException e) {
+            throw new OptionException(
+                    Option.QUARANTINE.key() + ": '" + quarantine + "' (expected: a folder we can read and write; "
+                            + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static Main main(Options options, DataFolders folders, Optional<Path> config) {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation(
+                config.map(folder -> "file:" + folder.resolve("application.properties"))
+                        .orElse("false"));
+        Properties placeholders = options.placeholders();
+        folders.byOption().forEach((option, folder) -> placeholders.setProperty(option.key(), folder.toString()));
+        placeholders.setProperty("inbox.maximumPerPoll", Integer.toString(MAXIMUM_PER_POLL));
+        main.setOverrideProperties(placeholders);
+        main.configure()
+                .withName("camel-dicom")
+                .withRoutesIncludePattern(String.join(",", RouteFiles.of(config, options.isEmbedded())))
+                .withShutdownTimeout((int) STOP_TIMEOUT.toSeconds())
+                .withShutdownNowOnTimeout(true)
+                .withShutdownSuppressLoggingOnTimeout(true);
+        return main;
+    }
+
+    private static void bind(Main main, DataFolders folders, InboxGate gate, Scans scans, Deliveries deliveries) {
+        InstanceClaims claims = new InstanceClaims();
+        FileMover mover = new FileMover(folders.inbox(), folders.sent(), folders.quarantine());
+        main.bind("inboxGate", gate);
+        main.bind("inboxPolls", new InboxPolls(gate, MAXIMUM_PER_POLL, scans));
+        main.bind("instanceClaims", claims);
+        main.bind("dispositions", new InboxProcess(mover, gate, claims, new Reasons(Clock.systemUTC()), deliveries));
+        main.bind("sourceUnchanged", new SourceUnchanged());
+        main.bind("mayStillGrow", new MayStillGrow(gate));
+        main.bind("quietFailures", new QuietFailures());
+    }
+
+    /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
+    @Override
+    public void close() {
+        try {
+            main.stop();
+        } finally {
+            locks.close();
+        }
+    }
+}

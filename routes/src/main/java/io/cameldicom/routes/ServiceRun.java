@@ -1,0 +1,31 @@
+package io.cameldicom.routes;
+
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.gate.Scans;
+import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.report.DeliveryLog;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the routes until the process is told to stop. */
+final class ServiceRun {
+    private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
+
+    private ServiceRun() {}
+
+    static ExitCode run(Options options, Optional<Path> config) throws Exception {
+        LOG.info("{}", Announcement.of(options));
+        InboxGate gate = new InboxGate(Gates.forService(options));
+        DeliveryLog log = new DeliveryLog(options.pacs().toString());
+        CountDownLatch never = new CountDownLatch(1);
+        try (Service service = Service.start(options, config, gate, Scans.UNHEARD, log);
+                StopOnSignal signal = StopOnSignal.install(service::close)) {
+            LOG.info("started; Ctrl-C stops");
+            never.await();
+        }
+        return ExitCode.DONE;
+    }
+}

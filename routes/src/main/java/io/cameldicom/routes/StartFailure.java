@@ -1,0 +1,32 @@
+package io.cameldicom.routes;
+
+import io.cameldicom.routes.options.OptionException;
+import io.cameldicom.toolkit.DicomException;
+import java.net.BindException;
+
+/** What a person reads when the application cannot start. */
+final class StartFailure {
+    private static final int DEEPEST = 20;
+
+    private StartFailure() {}
+
+    /** One line: our own message where there is one in the chain of causes, else the innermost cause. */
+    static String line(Throwable failure) {
+        Throwable current = failure;
+        Throwable innermost = failure;
+        for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            if (isForPeople(current)) {
+                return "camel-dicom: " + current.getMessage();
+            }
+            innermost = current;
+            current = current.getCause();
+        }
+        return "camel-dicom: " + innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+    }
+
+    private static boolean isForPeople(Throwable failure) {
+        return failure instanceof OptionException
+                || failure instanceof DicomException
+                || failure instanceof BindException;
+    }
+}

@@ -1,0 +1,42 @@
+package io.cameldicom.routes.delivery;
+
+import io.cameldicom.routes.disposition.SourceChangedException;
+import io.cameldicom.routes.disposition.SourceIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+
+/**
+ * The inbox file that an exchange is about, kept in a property of the exchange: body and headers belong to the route.
+ *
+ * @param path where it lies
+ * @param relative its path below the inbox
+ * @param identity which file it was when the exchange began, before anything was read
+ */
+record InFlight(Path path, String relative, SourceIdentity identity) {
+    private static final String PROPERTY = "CamelDicomRoutesFile";
+
+    void attachTo(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    static InFlight of(Exchange exchange) {
+        InFlight file = exchange.getProperty(PROPERTY, InFlight.class);
+        if (file == null) {
+            throw new IllegalStateException("exchange: without a file (expected: one from the inbox)");
+        }
+        return file;
+    }
+
+    /** @throws SourceChangedException if another file lies there now, or other contents */
+    void requireUnchanged() {
+        try {
+            if (SourceIdentity.of(path).equals(identity)) {
+                return;
+            }
+        } catch (IOException e) {
+            // gone: that is a change too
+        }
+        throw new SourceChangedException();
+    }
+}

@@ -1,0 +1,116 @@
+package io.cameldicom.routes.delivery;
+
+import io.cameldicom.routes.disposition.Disposition;
+import io.cameldicom.routes.disposition.FileId;
+import io.cameldicom.routes.disposition.FileMover;
+import io.cameldicom.routes.disposition.NoDispositionException;
+import io.cameldicom.routes.disposition.QuarantineReason;
+import io.cameldicom.routes.disposition.SourceIdentity;
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.report.Deliveries;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+
+/**
+ * Begins and ends the exchange of each inbox file. When an exchange ends well, its file goes where the property
+ * {@value Disposition#PROPERTY} says; in every other case it stays and is offered again. This takes the place of Camel's
+ * {@code move}, which deletes what has the target's name and cannot tell that the file was replaced.
+ */
+public final class InboxProcess implements GenericFileProcessStrategy<File> {
+    private final FileMover mover;
+    private final InboxGate gate;
+    private final InstanceClaims claims;
+    private final Reasons reasons;
+    private final Deliveries deliveries;
+    private final Endings endings;
+
+    public InboxProcess(
+            FileMover mover, InboxGate gate, InstanceClaims claims, Reasons reasons, Deliveries deliveries) {
+        this.mover = mover;
+        this.gate = gate;
+        this.claims = claims;
+        this.reasons = reasons;
+        this.deliveries = deliveries;
+        this.endings = new Endings(gate, deliveries);
+    }
+
+    @Override
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
+
+    @Override
+    public boolean begin(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file)
+            throws IOException {
+        Path path = file.getFile().toPath();
+        SourceIdentity identity = SourceIdentity.of(path);
+        new InFlight(path, mover.relative(path).toString(), identity).attachTo(exchange);
+        return gate.begin(path);
+    }
+
+    /** Not begun: the gate has not counted it either. */
+    @Override
+    public void abort(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {}
+
+    @Override
+    public void commit(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        InFlight inFlight = InFlight.of(exchange);
+        try {
+            move(exchange, inFlight);
+        } catch (IOException | RuntimeException e) {
+            exchange.setException(e);
+            stays(exchange, inFlight);
+        } finally {
+            claims.release(exchange);
+        }
+    }
+
+    @Override
+    public void rollback(
+            GenericFileOperations<File> operations,
+            GenericFileEndpoint<File> endpoint,
+            Exchange exchange,
+            GenericFile<File> file) {
+        stays(exchange, InFlight.of(exchange));
+        claims.release(exchange);
+    }
+
+    private void stays(Exchange exchange, InFlight file) {
+        endings.stays(exchange, file, Failure.of(exchange), FileId.of(file.relative()));
+    }
+
+    private void move(Exchange exchange, InFlight file) throws IOException {
+        String property = exchange.getProperty(Disposition.PROPERTY, String.class);
+        String fileId = FileId.of(file.relative());
+        long size = file.identity().size();
+        switch (Disposition.of(property).orElseThrow(() -> new NoDispositionException(property))) {
+            case SENT -> {
+                mover.toSent(file.path(), file.identity());
+                gate.done(file.path());
+                deliveries.sent(fileId, size);
+            }
+            case QUARANTINE -> {
+                QuarantineReason reason = reasons.of(exchange, file, gate.attempts(file.path()));
+                mover.toQuarantine(file.path(), file.identity(), reason);
+                gate.done(file.path());
+                deliveries.quarantined(fileId, size, reason.cause(), reason.message());
+            }
+        }
+    }
+}

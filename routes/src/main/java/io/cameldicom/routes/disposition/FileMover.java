@@ -1,0 +1,99 @@
+package io.cameldicom.routes.disposition;
+
+import io.cameldicom.routes.disposition.TargetNames.Reservation;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Moves files out of the inbox, each under a name that nothing else has. A file that is not the one that was read is
+ * never moved: the identity is checked right before the move and once more after it, since a replacement may slip in
+ * between; then the file goes back.
+ */
+public final class FileMover {
+    private final Path inbox;
+    private final TargetNames sent;
+    private final TargetNames quarantine;
+
+    public FileMover(Path inbox, Path sent, Path quarantine) {
+        this.inbox = inbox;
+        this.sent = new TargetNames(sent);
+        this.quarantine = new TargetNames(quarantine);
+    }
+
+    /** The path below the inbox. */
+    public Path relative(Path source) {
+        return inbox.relativize(source);
+    }
+
+    /**
+     * Moves to {@code sent}.
+     *
+     * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
+     */
+    public void toSent(Path source, SourceIdentity identity) throws IOException {
+        try (Reservation reservation = sent.reserve(relative(source))) {
+            move(source, identity, reservation);
+        }
+    }
+
+    /**
+     * Writes the reason and then moves to quarantine. A crash in between leaves the file in the inbox and a reason without
+     * a file, which the next start removes.
+     *
+     * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
+     */
+    public void toQuarantine(Path source, SourceIdentity identity, QuarantineReason reason) throws IOException {
+        try (Reservation reservation = quarantine.reserve(relative(source))) {
+            requireUnchanged(source, identity);
+            ReasonFile.write(reservation.target(), reason);
+            try {
+                move(source, identity, reservation);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(ReasonFile.beside(reservation.target()));
+                throw e;
+            }
+        }
+    }
+
+    private void move(Path source, SourceIdentity identity, Reservation reservation) throws IOException {
+        requireUnchanged(source, identity);
+        Files.move(source, reservation.target(), StandardCopyOption.ATOMIC_MOVE);
+        if (!SourceIdentity.of(reservation.target()).isSameContents(identity)) {
+            putBack(reservation.target(), source);
+            throw new SourceChangedException();
+        }
+        reservation.used();
+    }
+
+    private static void requireUnchanged(Path source, SourceIdentity identity) throws IOException {
+        try {
+            if (!SourceIdentity.of(source).equals(identity)) {
+                throw new SourceChangedException();
+            }
+        } catch (NoSuchFileException e) {
+            throw new SourceChangedException();
+        }
+    }
+
+    /** Takes a newcomer back to the inbox; if yet another file has come there, under a name beside it. */
+    private void putBack(Path target, Path source) throws IOException {
+        for (int number = 0; ; number++) {
+            Path free = source.resolveSibling(
+                    TargetName.numbered(source.getFileName().toString(), number));
+            try {
+                Files.createLink(free, target);
+                return;
+            } catch (FileAlreadyExistsException e) {
+                // taken: the next number
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.move(target, free);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.cameldicom.routes.report;
+
+import java.util.List;
+
+/** Passes each ending on to several listeners. */
+public record AllOf(List<Deliveries> listeners) implements Deliveries {
+    public AllOf {
+        listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void sent(String fileId, long bytes) {
+        listeners.forEach(listener -> listener.sent(fileId, bytes));
+    }
+
+    @Override
+    public void quarantined(String fileId, long bytes, String cause, String message) {
+        listeners.forEach(listener -> listener.quarantined(fileId, bytes, cause, message));
+    }
+
+    @Override
+    public void postponed(String fileId, String message) {
+        listeners.forEach(listener -> listener.postponed(fileId, message));
+    }
+
+    @Override
+    public void unexpected(String fileId, Throwable failure) {
+        listeners.forEach(listener -> listener.unexpected(fileId, failure));
+    }
+}

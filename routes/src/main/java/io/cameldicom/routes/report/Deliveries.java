@@ -1,0 +1,21 @@
+package io.cameldicom.routes.report;
+
+/** Hears how each file ended. Called on the threads of the exchanges; must not block. */
+public interface Deliveries {
+    /** The file was taken by the destination and has been moved to {@code sent}. */
+    void sent(String fileId, long bytes);
+
+    /**
+     * The file has been moved into quarantine.
+     *
+     * @param cause the word of the reason
+     * @param message the line for people, without patient data
+     */
+    void quarantined(String fileId, long bytes, String cause, String message);
+
+    /** The file stays in the inbox for now, because of the destination. */
+    void postponed(String fileId, String message);
+
+    /** The file stays in the inbox, because of a mistake in this program or in a route. */
+    void unexpected(String fileId, Throwable failure);
+}

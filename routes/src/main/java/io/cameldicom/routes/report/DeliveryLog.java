@@ -1,0 +1,93 @@
+package io.cameldicom.routes.report;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a person how deliveries go: a line for each file in quarantine, one line when the destination begins to fail and
+ * one when it is back, however many files wait. No line holds a path.
+ */
+public final class DeliveryLog implements Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
+    private static final long REMINDER = Duration.ofMinutes(1).toNanos();
+    private static final int REMEMBERED = 1000;
+
+    private final String destination;
+    private final LongSupplier nanoTime;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private long failures;
+    private long lastLine;
+
+    public DeliveryLog(String destination) {
+        this(destination, System::nanoTime);
+    }
+
+    DeliveryLog(String destination, LongSupplier nanoTime) {
+        this.destination = destination;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void sent(String fileId, long bytes) {
+        LOG.debug("sent {} ({} bytes)", fileId, bytes);
+        backAgain();
+    }
+
+    private synchronized void backAgain() {
+        if (failures > 0) {
+            LOG.info("{} takes files again", destination);
+            failures = 0;
+        }
+    }
+
+    @Override
+    public void quarantined(String fileId, long bytes, String cause, String message) {
+        LOG.warn("quarantined {}: {}: {}", fileId, cause, message);
+    }
+
+    @Override
+    public void postponed(String fileId, String message) {
+        LOG.debug("postponed {}: {}", fileId, message);
+        String line = nextLine(message);
+        if (line != null) {
+            LOG.warn(line);
+        }
+    }
+
+    private synchronized String nextLine(String message) {
+        long now = nanoTime.getAsLong();
+        failures++;
+        if (failures == 1) {
+            lastLine = now;
+            return message + "; files stay in the inbox and are tried again";
+        }
+        if (now - lastLine >= REMINDER) {
+            lastLine = now;
+            return destination + " still fails, " + failures + " attempts so far; last: " + message;
+        }
+        return null;
+    }
+
+    @Override
+    public void unexpected(String fileId, Throwable failure) {
+        LOG.debug("unexpected failure at {}", fileId, failure);
+        String kind = failure.getClass().getSimpleName();
+        if (told.size() < REMEMBERED && told.add(kind + origin(failure))) {
+            LOG.error(
+                    "{} stays in the inbox: unexpected {} in {} (a mistake in this program or in a route;"
+                            + " log level DEBUG shows all of it)",
+                    fileId,
+                    kind,
+                    origin(failure));
+        }
+    }
+
+    private static String origin(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].getClassName() + "." + trace[0].getMethodName();
+    }
+}

@@ -1,0 +1,150 @@
+package io.cameldicom.routes.disposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileMoverTest {
+    @TempDir
+    Path root;
+
+    private Path inbox;
+    private Path sent;
+    private Path quarantine;
+    private FileMover mover;
+
+    @BeforeEach
+    void folders() throws IOException {
+        inbox = Files.createDirectory(root.resolve("inbox"));
+        sent = Files.createDirectory(root.resolve("sent"));
+        quarantine = Files.createDirectory(root.resolve("quarantine"));
+        mover = new FileMover(inbox, sent, quarantine);
+    }
+
+    private Path file(String name, String contents) throws IOException {
+        Path file = inbox.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, contents);
+    }
+
+    private static QuarantineReason reason(long size) {
+        return new QuarantineReason(
+                "refused",
+                "status C000",
+                "ask",
+                "C000",
+                "comment",
+                List.of("0010,0020"),
+                "PACS@h:1",
+                2,
+                "abcd0123",
+                "a/b.dcm",
+                size,
+                "2026-01-01T00:00:00Z",
+                "2026-01-01T00:00:01Z");
+    }
+
+    @Test
+    void keepsTwoFilesOfOneNameSideBySide() throws IOException {
+        for (String contents : List.of("first", "second")) {
+            Path file = file("study/a.dcm", contents);
+            mover.toSent(file, SourceIdentity.of(file));
+        }
+
+        assertThat(sent.resolve("study/a.dcm")).hasContent("first");
+        assertThat(sent.resolve("study/a~1.dcm")).hasContent("second");
+        assertThat(inbox.resolve("study")).isEmptyDirectory();
+    }
+
+    @Test
+    void leavesAFileThatWasReplacedOrWrittenTo() throws IOException {
+        Path file = file("a.dcm", "first");
+        SourceIdentity identity = SourceIdentity.of(file);
+        Path newcomer = file("newcomer.part", "other");
+        Files.setLastModifiedTime(newcomer, identity.modified());
+        Files.move(newcomer, file, StandardCopyOption.ATOMIC_MOVE);
+
+        assertThatThrownBy(() -> mover.toSent(file, identity)).isInstanceOf(SourceChangedException.class);
+        assertThat(file).hasContent("other");
+        assertThat(sent).isEmptyDirectory();
+
+        SourceIdentity second = SourceIdentity.of(file);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertThatThrownBy(() -> mover.toQuarantine(file, second, reason(5)))
+                .isInstanceOf(SourceChangedException.class);
+        assertThat(quarantine).isEmptyDirectory();
+    }
+
+    @Test
+    void takesAVanishedFileForAChangedOne() throws IOException {
+        Path file = file("a.dcm", "first");
+        SourceIdentity identity = SourceIdentity.of(file);
+        Files.delete(file);
+
+        assertThatThrownBy(() -> mover.toSent(file, identity)).isInstanceOf(SourceChangedException.class);
+        assertThat(sent).isEmptyDirectory();
+    }
+
+    @Test
+    void writesTheReasonBesideTheFile() throws IOException {
+        Path file = file("a/b.dcm", "contents");
+        mover.toQuarantine(file, SourceIdentity.of(file), reason(8));
+
+        assertThat(quarantine.resolve("a/b.dcm")).hasContent("contents");
+        assertThat(ReasonFile.read(quarantine.resolve("a/b.dcm.reason.json"))).isEqualTo(reason(8));
+        assertThat(Files.list(quarantine.resolve("a"))).hasSize(2);
+    }
+
+    @Test
+    void neverLetsAReasonTakeThePlaceOfAFile() throws IOException {
+        Path first = file("a.dcm.reason.json", "{\"cause\": \"a stranger's file\"}");
+        mover.toQuarantine(first, SourceIdentity.of(first), reason(1));
+        Path second = file("a.dcm", "contents");
+        mover.toQuarantine(second, SourceIdentity.of(second), reason(8));
+
+        assertThat(quarantine.resolve("a.dcm.reason.json")).content().contains("a stranger's file");
+        assertThat(quarantine.resolve("a~1.dcm")).hasContent("contents");
+        assertThat(quarantine.resolve("a~1.dcm.reason.json")).exists();
+    }
+
+    @Test
+    void doesNotShowTheErrorCommentOrThePathInItsText() {
+        assertThat(reason(1).toString()).doesNotContain("comment").doesNotContain("b.dcm");
+    }
+
+    @Test
+    void sweepsWhatACrashLeftAndNothingElse() throws IOException {
+        Path orphan = quarantine.resolve("orphan.dcm.reason.json");
+        ReasonFile.write(quarantine.resolve("orphan.dcm"), reason(8));
+        Path placeholder = Files.createFile(quarantine.resolve("kept-a-name.dcm"));
+        ReasonFile.write(placeholder, reason(8));
+        Path bare = Files.createFile(quarantine.resolve("bare.dcm"));
+        Path temporary = Files.writeString(quarantine.resolve(".reason-1.tmp"), "{");
+        Path empty = file("empty.dcm", "");
+        mover.toQuarantine(empty, SourceIdentity.of(empty), reason(0));
+        Path whole = file("whole.dcm", "contents");
+        mover.toQuarantine(whole, SourceIdentity.of(whole), reason(8));
+        Path foreign = Files.writeString(quarantine.resolve("notes.reason.json"), "not ours");
+
+        QuarantineSweep.clean(quarantine);
+
+        assertThat(List.of(orphan, placeholder, ReasonFile.beside(placeholder), bare, temporary))
+                .noneMatch(Files::exists);
+        assertThat(List.of(
+                        quarantine.resolve("empty.dcm"),
+                        quarantine.resolve("empty.dcm.reason.json"),
+                        quarantine.resolve("whole.dcm"),
+                        quarantine.resolve("whole.dcm.reason.json"),
+                        foreign))
+                .allMatch(Files::exists);
+    }
+}

@@ -1,0 +1,118 @@
+package io.cameldicom.routes.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+    private static Options from(Map<String, String> environment, Map<String, String> system, Map<String, String> file) {
+        return Options.from(new OptionSources(environment, system, file));
+    }
+
+    private static Options fromFile(Map<String, String> file) {
+        return from(Map.of(), Map.of(), file);
+    }
+
+    @Test
+    void hasADefaultForEveryOption() {
+        Options options = fromFile(Map.of());
+
+        assertThat(options.isEmbedded()).isTrue();
+        assertThat(options.pacs()).hasToString("EMBEDDED@127.0.0.1:11112");
+        assertThat(options.duration(Option.INBOX_SETTLE)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(options.folder(Option.INBOX)).isEqualTo(Path.of("data/inbox").toAbsolutePath());
+        assertThat(options.inflight()).isEqualTo(8);
+    }
+
+    @Test
+    void takesTheEnvironmentBeforeSystemPropertiesBeforeTheFile() {
+        Map<String, String> file = Map.of("calling.aet", "FILE", "store.concurrency", "2", "inbox.settle", "1s");
+        Options options =
+                from(Map.of("CALLING_AET", "ENV"), Map.of("calling.aet", "SYS", "store.concurrency", "3"), file);
+
+        assertThat(options.text(Option.CALLING_AET)).isEqualTo("ENV");
+        assertThat(options.count(Option.STORE_CONCURRENCY)).isEqualTo(3);
+        assertThat(options.duration(Option.INBOX_SETTLE)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void turnsTheEmbeddedPacsOffWhenAnotherAddressIsNamed() {
+        assertThat(fromFile(Map.of("pacs", "ORTHANC@127.0.0.1:4242")).isEmbedded())
+                .isFalse();
+        assertThat(fromFile(Map.of("pacs", "EMBEDDED@127.0.0.1:11112")).isEmbedded())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pacs, ORTHANC, AE@host:port",
+        "pacs, ORTHANC@127.0.0.1:99999, AE@host:port",
+        "pacs, ORTHANC@127.0.0.1:0, port",
+        "pacs, THIS-TITLE-IS-TOO-LONG@127.0.0.1:104, AE title",
+        "calling.aet, BACK\\SLASH, AE title",
+        "embedded.port, 70000, 1 to 65535",
+        "embedded.port, http, whole number",
+        "inbox.settle, soon, duration",
+        "inbox.settle, 0s, duration",
+        "store.concurrency, 0, 1 to 64",
+        "charset.mode, on, 'off, default'",
+        "charset.default, latin1, ISO_IR 100",
+    })
+    void refusesAValueAndNamesKeyValueAndWhatIsExpected(String key, String value, String expected) {
+        assertThatThrownBy(() -> fromFile(Map.of(key, value)))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith(key + ": '" + value + "' (expected: ")
+                .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inbox.setle, inbox.settle",
+        "store.concurency, store.concurrency",
+        "redelivery.max, redelivery.maximum",
+        "quarantin, quarantine",
+        "inbx, inbox",
+        "pac, pacs"
+    })
+    void refusesAnUnknownKeyOfOursAndNamesTheNearest(String key, String nearest) {
+        assertThatThrownBy(() -> fromFile(Map.of(key, "x")))
+                .isInstanceOf(OptionException.class)
+                .hasMessage(key + ": 'x' (unknown option; the nearest option is " + nearest + ")");
+        assertThatThrownBy(() -> from(Map.of(), Map.of(key, "x"), Map.of())).isInstanceOf(OptionException.class);
+    }
+
+    @Test
+    void leavesPropertiesOfOthersAlone() {
+        Map<String, String> file = Map.of("camel.main.name", "x", "ward.folder", "y", "hospital", "z");
+
+        assertThat(fromFile(file).isEmbedded()).isTrue();
+    }
+
+    @Test
+    void refusesAMisspeltEnvironmentVariable() {
+        assertThatThrownBy(() -> from(Map.of("INBOX_SETTEL", "1s"), Map.of(), Map.of()))
+                .hasMessageContaining("INBOX_SETTLE");
+        assertThat(from(Map.of("PACS_HOST", "x", "INBOX", "/tmp/x"), Map.of(), Map.of())
+                        .text(Option.INBOX))
+                .isEqualTo("/tmp/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2s,2000", "500ms,500", "1m30s,90000", "1h,3600000", "1500,1500", "10 m,600000"})
+    void readsDurations(String text, long millis) {
+        assertThat(Durations.parse(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1s", "s", "1.5s", "9999h"})
+    void refusesWhatIsNoDuration(String text) {
+        assertThatThrownBy(() -> Durations.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
