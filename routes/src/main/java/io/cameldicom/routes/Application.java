@@ -54,6 +54,11 @@ public final class Application implements Callable<Integer> {
         return (once ? OnceRun.run(options, config) : ServiceRun.run(options, config)).code();
     }
 
+    @Command(name = "demo", description = "Make a few studies, send them to the embedded PACS, compare, stop.")
+    Integer demo() throws Exception {
+        return DemoRun.run(System.out).code();
+    }
+
     private static Options options(Optional<Path> config) {
         return Options.from(OptionSources.ofProcess(config.map(ConfigFile::read).orElseGet(Properties::new)));
     }

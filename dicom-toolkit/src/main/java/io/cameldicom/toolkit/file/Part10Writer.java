@@ -81,6 +81,29 @@ public final class Part10Writer {
     }
 
     /**
+     * Writes a new file of a data set, in Explicit VR Little Endian; as {@link #write(Path, EncodedDataSet, String)}.
+     *
+     * @param dataSet with SOP Class and SOP Instance UID
+     * @throws IllegalArgumentException if a UID is missing
+     */
+    public static void write(Path target, DataSet dataSet, String sourceAeTitle) throws IOException {
+        TransferSyntax explicit = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        write(
+                target,
+                new EncodedDataSet(
+                        required(dataSet, Tag.SOP_CLASS_UID),
+                        required(dataSet, Tag.SOP_INSTANCE_UID),
+                        explicit.uid(),
+                        DataSetEncoder.encode(dataSet, explicit).segments()),
+                sourceAeTitle);
+    }
+
+    private static String required(DataSet dataSet, int tag) {
+        return dataSet.string(tag)
+                .orElseThrow(() -> new IllegalArgumentException(Tag.toString(tag) + ": missing (expected: a UID)"));
+    }
+
+    /**
      * The whole file as one array.
      *
      * @param sourceAeTitle see {@link #fileMeta}

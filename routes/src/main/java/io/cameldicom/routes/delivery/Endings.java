@@ -24,6 +24,8 @@ final class Endings {
     /** The exchange failed, or its file could not be moved. */
     void stays(Exchange exchange, InFlight file, Failure failure, String fileId) {
         if (failure.find(SourceChangedException.class).isPresent()
+                || failure.find(io.cameldicom.component.SourceChangedException.class)
+                        .isPresent()
                 || failure.find(NoSuchFileException.class).isPresent()) {
             gate.changed(file.path());
         } else if (failure.find(BusyInstanceException.class).isPresent()) {

@@ -1,7 +1,7 @@
 package io.cameldicom.routes.delivery;
 
 import io.cameldicom.routes.disposition.SourceChangedException;
-import io.cameldicom.routes.disposition.SourceIdentity;
+import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
  * @param relative its path below the inbox
  * @param identity which file it was when the exchange began, before anything was read
  */
-record InFlight(Path path, String relative, SourceIdentity identity) {
+record InFlight(Path path, String relative, FileIdentity identity) {
     private static final String PROPERTY = "CamelDicomRoutesFile";
 
     void attachTo(Exchange exchange) {
@@ -31,7 +31,7 @@ record InFlight(Path path, String relative, SourceIdentity identity) {
     /** @throws SourceChangedException if another file lies there now, or other contents */
     void requireUnchanged() {
         try {
-            if (SourceIdentity.of(path).equals(identity)) {
+            if (FileIdentity.of(path).equals(identity)) {
                 return;
             }
         } catch (IOException e) {

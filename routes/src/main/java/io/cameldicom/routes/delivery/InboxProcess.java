@@ -5,9 +5,9 @@ import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.NoDispositionException;
 import io.cameldicom.routes.disposition.QuarantineReason;
-import io.cameldicom.routes.disposition.SourceIdentity;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
+import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             GenericFile<File> file)
             throws IOException {
         Path path = file.getFile().toPath();
-        SourceIdentity identity = SourceIdentity.of(path);
+        FileIdentity identity = FileIdentity.of(path);
         new InFlight(path, mover.relative(path).toString(), identity).attachTo(exchange);
         return gate.begin(path);
     }

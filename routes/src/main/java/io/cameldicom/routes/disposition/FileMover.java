@@ -1,6 +1,7 @@
 package io.cameldicom.routes.disposition;
 
 import io.cameldicom.routes.disposition.TargetNames.Reservation;
+import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -35,7 +36,7 @@ public final class FileMover {
      *
      * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
      */
-    public void toSent(Path source, SourceIdentity identity) throws IOException {
+    public void toSent(Path source, FileIdentity identity) throws IOException {
         try (Reservation reservation = sent.reserve(relative(source))) {
             move(source, identity, reservation);
         }
@@ -47,7 +48,7 @@ public final class FileMover {
      *
      * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
      */
-    public void toQuarantine(Path source, SourceIdentity identity, QuarantineReason reason) throws IOException {
+    public void toQuarantine(Path source, FileIdentity identity, QuarantineReason reason) throws IOException {
         try (Reservation reservation = quarantine.reserve(relative(source))) {
             requireUnchanged(source, identity);
             ReasonFile.write(reservation.target(), reason);
@@ -60,19 +61,26 @@ public final class FileMover {
         }
     }
 
-    private void move(Path source, SourceIdentity identity, Reservation reservation) throws IOException {
+    private void move(Path source, FileIdentity identity, Reservation reservation) throws IOException {
         requireUnchanged(source, identity);
         Files.move(source, reservation.target(), StandardCopyOption.ATOMIC_MOVE);
-        if (!SourceIdentity.of(reservation.target()).isSameContents(identity)) {
+        if (!isSameContents(FileIdentity.of(reservation.target()), identity)) {
             putBack(reservation.target(), source);
             throw new SourceChangedException();
         }
         reservation.used();
     }
 
-    private static void requireUnchanged(Path source, SourceIdentity identity) throws IOException {
+    /** The time of change is left out: the move itself sets it. */
+    private static boolean isSameContents(FileIdentity moved, FileIdentity identity) {
+        return moved.size() == identity.size()
+                && moved.modified().equals(identity.modified())
+                && moved.key().equals(identity.key());
+    }
+
+    private static void requireUnchanged(Path source, FileIdentity identity) throws IOException {
         try {
-            if (!SourceIdentity.of(source).equals(identity)) {
+            if (!FileIdentity.of(source).equals(identity)) {
                 throw new SourceChangedException();
             }
         } catch (NoSuchFileException e) {

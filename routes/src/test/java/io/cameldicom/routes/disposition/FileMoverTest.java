@@ -3,6 +3,7 @@ package io.cameldicom.routes.disposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class FileMoverTest {
     void keepsTwoFilesOfOneNameSideBySide() throws IOException {
         for (String contents : List.of("first", "second")) {
             Path file = file("study/a.dcm", contents);
-            mover.toSent(file, SourceIdentity.of(file));
+            mover.toSent(file, FileIdentity.of(file));
         }
 
         assertThat(sent.resolve("study/a.dcm")).hasContent("first");
@@ -68,7 +69,7 @@ class FileMoverTest {
     @Test
     void leavesAFileThatWasReplacedOrWrittenTo() throws IOException {
         Path file = file("a.dcm", "first");
-        SourceIdentity identity = SourceIdentity.of(file);
+        FileIdentity identity = FileIdentity.of(file);
         Path newcomer = file("newcomer.part", "other");
         Files.setLastModifiedTime(newcomer, identity.modified());
         Files.move(newcomer, file, StandardCopyOption.ATOMIC_MOVE);
@@ -77,7 +78,7 @@ class FileMoverTest {
         assertThat(file).hasContent("other");
         assertThat(sent).isEmptyDirectory();
 
-        SourceIdentity second = SourceIdentity.of(file);
+        FileIdentity second = FileIdentity.of(file);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         assertThatThrownBy(() -> mover.toQuarantine(file, second, reason(5)))
                 .isInstanceOf(SourceChangedException.class);
@@ -87,7 +88,7 @@ class FileMoverTest {
     @Test
     void takesAVanishedFileForAChangedOne() throws IOException {
         Path file = file("a.dcm", "first");
-        SourceIdentity identity = SourceIdentity.of(file);
+        FileIdentity identity = FileIdentity.of(file);
         Files.delete(file);
 
         assertThatThrownBy(() -> mover.toSent(file, identity)).isInstanceOf(SourceChangedException.class);
@@ -97,7 +98,7 @@ class FileMoverTest {
     @Test
     void writesTheReasonBesideTheFile() throws IOException {
         Path file = file("a/b.dcm", "contents");
-        mover.toQuarantine(file, SourceIdentity.of(file), reason(8));
+        mover.toQuarantine(file, FileIdentity.of(file), reason(8));
 
         assertThat(quarantine.resolve("a/b.dcm")).hasContent("contents");
         assertThat(ReasonFile.read(quarantine.resolve("a/b.dcm.reason.json"))).isEqualTo(reason(8));
@@ -107,9 +108,9 @@ class FileMoverTest {
     @Test
     void neverLetsAReasonTakeThePlaceOfAFile() throws IOException {
         Path first = file("a.dcm.reason.json", "{\"cause\": \"a stranger's file\"}");
-        mover.toQuarantine(first, SourceIdentity.of(first), reason(1));
+        mover.toQuarantine(first, FileIdentity.of(first), reason(1));
         Path second = file("a.dcm", "contents");
-        mover.toQuarantine(second, SourceIdentity.of(second), reason(8));
+        mover.toQuarantine(second, FileIdentity.of(second), reason(8));
 
         assertThat(quarantine.resolve("a.dcm.reason.json")).content().contains("a stranger's file");
         assertThat(quarantine.resolve("a~1.dcm")).hasContent("contents");
@@ -130,9 +131,9 @@ class FileMoverTest {
         Path bare = Files.createFile(quarantine.resolve("bare.dcm"));
         Path temporary = Files.writeString(quarantine.resolve(".reason-1.tmp"), "{");
         Path empty = file("empty.dcm", "");
-        mover.toQuarantine(empty, SourceIdentity.of(empty), reason(0));
+        mover.toQuarantine(empty, FileIdentity.of(empty), reason(0));
         Path whole = file("whole.dcm", "contents");
-        mover.toQuarantine(whole, SourceIdentity.of(whole), reason(8));
+        mover.toQuarantine(whole, FileIdentity.of(whole), reason(8));
         Path foreign = Files.writeString(quarantine.resolve("notes.reason.json"), "not ours");
 
         QuarantineSweep.clean(quarantine);
