@@ -1,0 +1,123 @@
+package io.cameldicom.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The measurements as a Markdown page, with what one must know to read them. */
+final class Results {
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final String command;
+    private final double loadBefore;
+
+    Results(String command) {
+        this.command = command;
+        this.loadBefore = load();
+    }
+
+    void add(Measurement measurement) {
+        measurements.add(measurement);
+    }
+
+    String markdown() {
+        StringBuilder page = new StringBuilder("# Results\n\n");
+        line(page, "Made by `%s` on %s.", command, LocalDate.now());
+        page.append('\n');
+        line(page, "- Machine: %s", machine());
+        line(page, "- Load of the machine (1 minute): %.1f before, %.1f after", loadBefore, load());
+        line(page, "- Java %s, %s", System.getProperty("java.version"), storescuVersion());
+        page.append("""
+                - Receiver: DCMTK `storescp --ignore`, which discards; all on loopback, one association for a pass.
+                - `storescu` is a whole process for each pass; ours are a JVM that stays up (warm), parse each file, connect,
+                  store and release. The senders take turns, so that a busy moment of the machine hits all of them.
+                - Seconds are the median of the counted passes. The ratio is files/s against those of `storescu` with
+                  `TCP_NODELAY=1` in the same group. `storescu` as it comes, and everything that is sent to the stock
+                  receiver, gets a tenth of the files.
+                - Absolute figures move from machine to machine: only ratios within one run say something.
+
+                """);
+        line(
+                page,
+                "| receiver | corpus | sender | passes | median s | best s | files/s | MB/s | ratio | peak memory MB |");
+        line(page, "|---|---|---|---|---|---|---|---|---|---|");
+        for (Measurement m : measurements) {
+            line(
+                    page,
+                    "| %s | %s (%d × %d kB) | %s | %d | %.3f | %.3f | %.0f | %.0f | %.2f | %.0f |",
+                    m.receiver().name(),
+                    m.corpus().name(),
+                    m.corpus().files(),
+                    Math.round(m.corpus().bytes() / 1000.0 / m.corpus().files()),
+                    m.sender(),
+                    m.passes(),
+                    m.median(),
+                    m.best(),
+                    m.filesPerSecond(),
+                    m.megabytesPerSecond(),
+                    m.filesPerSecond() / reference(m).filesPerSecond(),
+                    m.peakMegabytes());
+        }
+        return page.toString();
+    }
+
+    private Measurement reference(Measurement of) {
+        return measurements.stream()
+                .filter(m -> m.receiver().equals(of.receiver())
+                        && m.corpus().name().equals(of.corpus().name())
+                        && m.sender().equals(StorescuSender.NO_DELAY))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void line(StringBuilder page, String format, Object... values) {
+        page.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private static String machine() {
+        return String.format(
+                Locale.ROOT,
+                "%d processors, %s %s %s%s",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                memory());
+    }
+
+    private static String memory() {
+        try {
+            return Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                    .filter(line -> line.startsWith("MemTotal"))
+                    .map(line -> ", " + Math.round(Long.parseLong(line.replaceAll("\\D", "")) / 1048576.0) + " GiB")
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String storescuVersion() {
+        try {
+            Process process = new ProcessBuilder("storescu", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String line = process.inputReader().readLine();
+            return line == null
+                    ? "DCMTK"
+                    : line.replaceAll("\\$", "")
+                            .replace("dcmtk: storescu", "DCMTK")
+                            .strip();
+        } catch (IOException e) {
+            return "DCMTK";
+        }
+    }
+}

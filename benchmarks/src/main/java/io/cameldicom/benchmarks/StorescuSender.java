@@ -1,0 +1,77 @@
+package io.cameldicom.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** DCMTK's {@code storescu}: one process for each pass. */
+final class StorescuSender implements Sender {
+    /** The name of the row to which all others are compared. */
+    static final String NO_DELAY = "storescu, TCP_NODELAY=1";
+
+    private final MadeCorpus corpus;
+    private final int port;
+    private final boolean noDelay;
+    private final Path log;
+    private long peak;
+
+    StorescuSender(MadeCorpus corpus, Receiver receiver, boolean noDelay, Path work) throws IOException {
+        this.corpus = corpus;
+        this.port = receiver.port();
+        this.noDelay = noDelay;
+        this.log = Files.createTempFile(work, "storescu", ".log");
+    }
+
+    @Override
+    public String name() {
+        return noDelay ? NO_DELAY : "storescu";
+    }
+
+    @Override
+    public MadeCorpus corpus() {
+        return corpus;
+    }
+
+    @Override
+    public double pass() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        "storescu",
+                        "+sd",
+                        "127.0.0.1",
+                        Integer.toString(port),
+                        corpus.folder().toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        if (noDelay) {
+            builder.environment().put("TCP_NODELAY", "1");
+        } else {
+            builder.environment().remove("TCP_NODELAY");
+        }
+        long start = System.nanoTime();
+        Process process = builder.start();
+        try {
+            while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
+                peak = Math.max(peak, PeakMemory.kilobytes(process.pid()));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IOException("storescu ended with " + process.exitValue() + ":\n" + Files.readString(log));
+        }
+        return seconds;
+    }
+
+    @Override
+    public long peakKilobytes() {
+        return peak;
+    }
+
+    @Override
+    public void close() {}
+}
