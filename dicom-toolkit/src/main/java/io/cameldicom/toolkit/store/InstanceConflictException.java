@@ -1,0 +1,12 @@
+package io.cameldicom.toolkit.store;
+
+import io.cameldicom.toolkit.DicomException;
+
+/** The store holds an object with this SOP Instance UID and other bytes; what it holds was left as it was. */
+public final class InstanceConflictException extends DicomException {
+    private static final long serialVersionUID = 1L;
+
+    public InstanceConflictException(String message) {
+        super(message);
+    }
+}

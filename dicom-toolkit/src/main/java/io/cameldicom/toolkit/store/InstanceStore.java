@@ -1,0 +1,99 @@
+package io.cameldicom.toolkit.store;
+
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.file.DicomFile;
+import io.cameldicom.toolkit.file.ReadLimits;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced. Safe for use by
+ * many threads; one process at a time owns the folder.
+ */
+public final class InstanceStore {
+    private final Path root;
+    private final Object names = new Object();
+
+    /**
+     * @param root made when the first object comes
+     */
+    public InstanceStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder for files that are still being received: on the same file store as the instances. */
+    public Path incoming() {
+        return root.resolve(".incoming");
+    }
+
+    /**
+     * Moves a complete, forced file to its place and forces the folder. Blocks.
+     *
+     * @param part a file below {@link #incoming()}; gone when this returns, untouched when it throws
+     * @param sopClassUid SOP class that the sender's command named
+     * @param sopInstanceUid SOP instance that the sender's command named
+     * @throws MalformedObjectException if the file cannot be read to its end, or names another class or instance than
+     *     the command ({@link Problem#UID_MISMATCH})
+     * @throws InstanceConflictException if the store has other bytes under this UID
+     * @throws IOException if the disk fails or is full
+     */
+    public StoredInstance place(Path part, String sopClassUid, String sopInstanceUid) throws IOException {
+        DicomFile received = DicomFile.read(part, ReadLimits.DEFAULTS);
+        requireSame(received, Tag.SOP_CLASS_UID, "SOP Class UID (0008,0016)", sopClassUid);
+        requireSame(received, Tag.SOP_INSTANCE_UID, "SOP Instance UID (0008,0018)", sopInstanceUid);
+        Path file = new InstancePath(
+                        uid(received, Tag.STUDY_INSTANCE_UID), uid(received, Tag.SERIES_INSTANCE_UID), sopInstanceUid)
+                .below(root);
+        DurableFolder.create(file.getParent());
+        boolean isNew = take(part, file);
+        if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, ReadLimits.DEFAULTS))) {
+            throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
+                    + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
+        }
+        Files.deleteIfExists(part);
+        DurableFolder.force(file.getParent());
+        return new StoredInstance(file, isNew);
+    }
+
+    /** Gives {@code part} the name {@code file} too or instead; false if that name is taken. */
+    private boolean take(Path part, Path file) throws IOException {
+        try {
+            Files.createLink(file, part);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return takeByMove(part, file);
+        }
+    }
+
+    /** For file systems without hard links: a move alone could replace a name that another thread has just taken. */
+    private boolean takeByMove(Path part, Path file) throws IOException {
+        synchronized (names) {
+            if (Files.exists(file)) {
+                return false;
+            }
+            Files.move(part, file);
+            return true;
+        }
+    }
+
+    private static String uid(DicomFile file, int tag) {
+        return file.dataSet().string(tag).orElse("");
+    }
+
+    private static void requireSame(DicomFile file, int tag, String name, String fromCommand) {
+        if (!uid(file, tag).equals(fromCommand)) {
+            throw new MalformedObjectException(
+                    Problem.UID_MISMATCH,
+                    name + ": the data set names another one than the command (expected: both the same)",
+                    -1,
+                    tag);
+        }
+    }
+}

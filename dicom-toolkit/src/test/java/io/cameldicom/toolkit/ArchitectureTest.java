@@ -1,0 +1,50 @@
+package io.cameldicom.toolkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows between the packages of the toolkit. */
+@AnalyzeClasses(packages = "io.cameldicom.toolkit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule knowsNothingOfCamel =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule dataFilesAndCharacterSetsKnowNoNetwork = noClasses()
+            .that()
+            .resideInAnyPackage("..toolkit.data..", "..toolkit.charset..", "..toolkit.file..", "..toolkit.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.netty..",
+                    "..toolkit.engine..",
+                    "..toolkit.netty..",
+                    "..toolkit.listener..",
+                    "..toolkit.pool..");
+
+    @ArchTest
+    static final ArchRule theEngineSpiKnowsNoEngine = noClasses()
+            .that()
+            .resideInAPackage("..toolkit.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.pdu..", "..toolkit.upperlayer..");
+
+    @ArchTest
+    static final ArchRule thePoolWorksWithEveryEngine = noClasses()
+            .that()
+            .resideInAPackage("..toolkit.pool..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.listener..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.cameldicom.toolkit.(*)..").should().beFreeOfCycles();
+}
