@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Python scripts with pydicom, as installed on this machine: an independent second opinion on files. */
 public final class Pydicom {
@@ -18,7 +19,7 @@ public final class Pydicom {
 
     private static boolean isImportable() {
         return PYTHON.toFile().canExecute()
-                && Command.run(Map.of(), List.of(PYTHON, "-c", "import pydicom"))
+                && Command.run(Map.of(), List.of(PYTHON, "-I", "-c", "import pydicom"))
                                 .exitCode()
                         == 0;
     }
@@ -35,9 +36,9 @@ public final class Pydicom {
     /** Runs a script to its end; its text, not its file, with arguments in {@code sys.argv[1:]}. */
     public static Command.Result run(String script, Object... arguments) {
         require();
-        List<Object> command = new ArrayList<>(List.of(PYTHON, "-W", "ignore", "-c", script));
+        List<Object> command = new ArrayList<>(List.of(PYTHON, "-I", "-X", "utf8", "-W", "ignore", "-c", script));
         command.addAll(List.of(arguments));
-        return Command.run(Map.of("PYTHONIOENCODING", "utf-8"), command);
+        return Command.run(Map.of(), command);
     }
 
     /**
@@ -47,12 +48,25 @@ public final class Pydicom {
      * @return one line per difference with the path of the element, never a value; empty if the files say the same
      */
     public static List<String> differences(Path one, Path other) {
-        return run(script("compare.py"), one, other)
-                .requireSuccess()
-                .output()
-                .lines()
-                .toList();
+        return differences(List.of(new Pair(one, other))).get(0);
     }
+
+    /** As {@link #differences(Path, Path)} for many pairs in one process; one list for each pair, in their order. */
+    public static List<List<String>> differences(List<Pair> pairs) {
+        List<List<String>> differences = new ArrayList<>();
+        pairs.forEach(pair -> differences.add(new ArrayList<>()));
+        Object[] names = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .toArray();
+        run(script("compare.py"), names).requireSuccess().output().lines().forEach(line -> {
+            int tab = line.indexOf('\t');
+            differences.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
+        });
+        return differences;
+    }
+
+    /** Two files to compare. */
+    public record Pair(Path one, Path other) {}
 
     private static String script(String name) {
         try (InputStream in = Pydicom.class.getResourceAsStream(name)) {

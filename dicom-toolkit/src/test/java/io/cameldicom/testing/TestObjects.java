@@ -229,6 +229,11 @@ public final class TestObjects {
         }
     }
 
+    /** Length of the data set in a file of {@link #writeSparse}. */
+    public long sparseDataSetLength(long pixelBytes) {
+        return elements().header(0x7FE00010, "OW", pixelBytes).size() + pixelBytes;
+    }
+
     /** The encoded data set, without preamble and File Meta Information: what travels. */
     public byte[] dataSet() {
         ElementWriter elements = elements();

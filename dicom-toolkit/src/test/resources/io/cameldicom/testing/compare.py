@@ -1,4 +1,4 @@
-"""Compares two DICOM files element by element and prints one line per difference; group 0002 is left out."""
+"""Compares pairs of DICOM files element by element and prints the number of the pair and the difference; without group 0002."""
 import sys
 
 import pydicom
@@ -41,11 +41,16 @@ def compare(one, other, path, found):
 
 
 def main():
-    found = []
-    first, second = (pydicom.dcmread(name, force=True) for name in sys.argv[1:3])
-    compare(first, second, "", found)
-    for line in found:
-        print(line)
+    names = sys.argv[1:]
+    for number in range(len(names) // 2):
+        found = []
+        try:
+            first, second = (pydicom.dcmread(name, force=True) for name in names[2 * number : 2 * number + 2])
+            compare(first, second, "", found)
+        except Exception as e:
+            found.append(f"not comparable: {type(e).__name__}")
+        for line in found:
+            print(f"{number}\t{line}")
 
 
 main()
