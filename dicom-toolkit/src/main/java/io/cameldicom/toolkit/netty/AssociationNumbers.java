@@ -1,0 +1,14 @@
+package io.cameldicom.toolkit.netty;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gives every association of this process, whoever asked for it, a number of its own. */
+public final class AssociationNumbers {
+    private static final AtomicLong LAST = new AtomicLong();
+
+    private AssociationNumbers() {}
+
+    public static long next() {
+        return LAST.incrementAndGet();
+    }
+}

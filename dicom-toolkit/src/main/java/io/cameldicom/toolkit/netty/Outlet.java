@@ -1,0 +1,32 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/** How a pending request reaches the association that it belongs to. */
+interface Outlet {
+    DicomAddress peer();
+
+    /** Runs a task on the event loop. */
+    void execute(Runnable task);
+
+    /**
+     * Sends P-DATA-TF PDUs; on the event loop only.
+     *
+     * @param pdus whole PDUs; taken over if this returns true
+     * @param written hears on the event loop whether the bytes were handed to the network
+     * @return false where the state of the association does not allow it any more; {@code written} is not called then
+     */
+    boolean write(ByteBuf pdus, Consumer<Boolean> written);
+
+    /** The request was sent to its end: the response timeout begins; on the event loop only. */
+    void awaitResponse();
+
+    /** The request has its response and was sent to its end: the next one starts; on the event loop only. */
+    void done(PendingRequest request);
+
+    /** The request cannot be continued because of {@code why}; it has failed already, everything else fails too. */
+    void abort(DicomException why);
+}

@@ -1,0 +1,175 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.OutcomeUnknownException;
+import io.cameldicom.toolkit.engine.StoreProgress;
+import io.cameldicom.toolkit.engine.StoreResponse;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A C-STORE under way. A reader thread fills buffers with PDUs and hands them to the event loop; it reads ahead while the
+ * former buffer is being written, and pauses when {@link #MAXIMUM_OUTSTANDING} buffers are not written yet.
+ */
+final class PendingStore extends PendingRequest {
+    private static final int MAXIMUM_OUTSTANDING = 2;
+
+    private final Outlet outlet;
+    private final SendResources resources;
+    private final EncodedDataSet dataSet;
+    private final long length;
+    private final StoreProgress progress;
+    private final PdvWriter writer;
+    private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private volatile boolean cancelled;
+
+    private long startNanos;
+    private long sentBytes;
+    private boolean lastByteSent;
+    private DimseStatus status;
+
+    PendingStore(
+            int messageId,
+            int contextId,
+            int maximumFragment,
+            EncodedDataSet dataSet,
+            StoreProgress progress,
+            Outlet outlet,
+            SendResources resources) {
+        super(messageId, CommandField.C_STORE_RSP);
+        this.outlet = outlet;
+        this.resources = resources;
+        this.dataSet = dataSet;
+        this.length = dataSet.length();
+        this.progress = progress;
+        byte[] command = Dimse.storeRequest(messageId, dataSet.sopClassUid(), dataSet.sopInstanceUid())
+                .encode();
+        this.writer = new PdvWriter(contextId, maximumFragment, command, dataSet);
+    }
+
+    CompletableFuture<StoreResponse> result() {
+        return result;
+    }
+
+    @Override
+    String name() {
+        return "C-STORE";
+    }
+
+    @Override
+    void start() {
+        try {
+            resources.readers().execute(this::readAhead);
+        } catch (RejectedExecutionException e) {
+            // The engine is closing: the channel closes too, and that fails this request.
+        }
+    }
+
+    /** On a reader thread, one at a time. */
+    private void readAhead() {
+        while (!cancelled && !writer.isComplete()) {
+            SendBuffers buffers = resources.buffersFor(writer.remainingLength());
+            ByteBuf buffer = buffers.take();
+            int bytes;
+            try {
+                bytes = writer.write(buffer);
+            } catch (DicomException | IllegalArgumentException e) {
+                buffers.giveBack(buffer);
+                writer.close();
+                outlet.execute(() -> unreadable(e));
+                return;
+            }
+            boolean last = writer.isComplete();
+            if (last) {
+                writer.close();
+            }
+            int unwritten = outstanding.incrementAndGet();
+            outlet.execute(() -> send(buffers, buffer, bytes, last));
+            if (last || unwritten >= MAXIMUM_OUTSTANDING) {
+                return; // from here on another thread may be reading
+            }
+        }
+        writer.close();
+    }
+
+    private void unreadable(RuntimeException why) {
+        cancelled = true;
+        result.completeExceptionally(why);
+        outlet.abort(why instanceof DicomException dicom ? dicom : null);
+    }
+
+    private void send(SendBuffers buffers, ByteBuf buffer, int bytes, boolean last) {
+        if (startNanos == 0) {
+            startNanos = System.nanoTime();
+        }
+        boolean taken = !cancelled
+                && outlet.write(buffer.retainedDuplicate(), written -> {
+                    buffers.giveBack(buffer);
+                    written(written, bytes, last);
+                });
+        if (!taken) {
+            buffers.giveBack(buffer);
+            written(false, bytes, last);
+        }
+    }
+
+    private void written(boolean success, int bytes, boolean last) {
+        cancelled |= !success;
+        if (outstanding.getAndDecrement() == MAXIMUM_OUTSTANDING && !last) {
+            start();
+        }
+        if (!success) {
+            return;
+        }
+        sentBytes += bytes;
+        lastByteSent = last;
+        progress.sent(sentBytes, length);
+        if (last && status == null) {
+            outlet.awaitResponse();
+        } else if (last) {
+            outlet.done(this);
+        }
+    }
+
+    /** A peer may answer before it has everything; it still gets the rest, because the PDUs must stay in step. */
+    @Override
+    boolean responded(CommandSet command) {
+        status = Dimse.status(command);
+        return lastByteSent;
+    }
+
+    @Override
+    void complete() {
+        result.complete(storeResponse());
+    }
+
+    private StoreResponse storeResponse() {
+        return new StoreResponse(
+                status, dataSet.transferSyntaxUid(), sentBytes, Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    @Override
+    void fail(NetworkException cause) {
+        cancelled = true;
+        if (status != null && !status.isSuccess() && !status.isWarning()) {
+            complete(); // refused before it was sent completely: that answer stands
+        } else if (lastByteSent) {
+            result.completeExceptionally(new OutcomeUnknownException(
+                    outlet.peer(),
+                    cause.getMessage() + " after the whole object was sent: it may have arrived",
+                    cause));
+        } else {
+            result.completeExceptionally(cause);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Segment.FileRegion;
+import io.cameldicom.toolkit.data.Segment.Heap;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Reads the bytes of segments one after the other, file regions straight into direct buffers. Not thread-safe. */
+final class SegmentReader implements AutoCloseable {
+    private final List<Segment> segments;
+    private int index;
+    private long position;
+    private Path openFile;
+    private FileChannel channel;
+
+    SegmentReader(List<Segment> segments) {
+        this.segments = segments;
+    }
+
+    /**
+     * Fills all targets in order. The segments must have that many bytes left.
+     *
+     * @throws MalformedObjectException if a file ends before its region does, or cannot be opened or read
+     */
+    void fill(ByteBuffer[] targets) {
+        int first = 0;
+        while (first < targets.length) {
+            if (!targets[first].hasRemaining()) {
+                first++;
+                continue;
+            }
+            Segment segment = segments.get(index);
+            if (position == segment.length()) {
+                index++;
+                position = 0;
+            } else if (segment instanceof Heap heap) {
+                copy(heap, targets[first]);
+            } else if (segment instanceof FileRegion region) {
+                read(region, targets, first);
+            }
+        }
+    }
+
+    private void copy(Heap heap, ByteBuffer target) {
+        int length = (int) Math.min(target.remaining(), heap.length() - position);
+        target.put(heap.bytes(), (int) position, length);
+        position += length;
+    }
+
+    /** One scattering read, which may fill less than the region has. */
+    private void read(FileRegion region, ByteBuffer[] targets, int first) {
+        long left = region.length() - position;
+        int end = first;
+        while (end < targets.length && targets[end].remaining() <= left) {
+            left -= targets[end].remaining();
+            end++;
+        }
+        if (end == first || (end < targets.length && left > 0)) {
+            readUpTo(region, targets, first, end, (int) left);
+        } else {
+            readInto(region, targets, first, end);
+        }
+    }
+
+    /** The region ends within {@code targets[end]}, so that this one is filled only in part. */
+    private void readUpTo(FileRegion region, ByteBuffer[] targets, int first, int end, int part) {
+        ByteBuffer boundary = targets[end];
+        int limit = boundary.limit();
+        boundary.limit(boundary.position() + part);
+        try {
+            readInto(region, targets, first, end + 1);
+        } finally {
+            boundary.limit(limit);
+        }
+    }
+
+    private void readInto(FileRegion region, ByteBuffer[] targets, int first, int end) {
+        long count;
+        try {
+            open(region);
+            count = channel.read(targets, first, end - first);
+        } catch (IOException e) {
+            throw unreadable(e.getClass().getSimpleName(), region);
+        }
+        if (count < 0) {
+            throw unreadable("the file ends", region);
+        }
+        position += count;
+    }
+
+    private void open(FileRegion region) throws IOException {
+        if (!region.file().equals(openFile)) {
+            close();
+            channel = FileChannel.open(region.file(), StandardOpenOption.READ);
+            openFile = region.file();
+        }
+        long wanted = region.offset() + position;
+        if (position == 0 && channel.position() != wanted) {
+            channel.position(wanted);
+        }
+    }
+
+    private MalformedObjectException unreadable(String why, FileRegion region) {
+        return new MalformedObjectException(
+                Problem.TRUNCATED,
+                "file region: " + why + " after " + position + " bytes (expected: " + region.length() + ")",
+                region.offset() + position,
+                0);
+    }
+
+    @Override
+    public void close() {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // Nothing was written, so nothing is lost.
+            }
+            channel = null;
+            openFile = null;
+        }
+    }
+}

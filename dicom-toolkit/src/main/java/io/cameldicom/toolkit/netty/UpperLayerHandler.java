@@ -1,0 +1,69 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.pdu.Abort;
+import io.cameldicom.toolkit.pdu.MalformedPduException;
+import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.pdu.Pdu;
+import io.cameldicom.toolkit.upperlayer.UpperLayer;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a channel reports into events of the state machine. */
+public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(UpperLayerHandler.class);
+
+    private final UpperLayer upperLayer;
+    private final long association;
+    private String loss = "connection closed by the peer";
+
+    /** @param association number for the log */
+    public UpperLayerHandler(UpperLayer upperLayer, long association) {
+        this.upperLayer = upperLayer;
+        this.association = association;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        Pdu pdu = (Pdu) message;
+        try {
+            LOG.trace("association {}: received {}", association, pdu.type());
+            upperLayer.received(pdu);
+        } catch (MalformedCommandException e) {
+            upperLayer.receivedInvalid(Abort.INVALID_PDU_PARAMETER, e.getMessage());
+        } finally {
+            release(pdu);
+        }
+    }
+
+    private static void release(Pdu pdu) {
+        if (pdu instanceof PDataTf data) {
+            ReferenceCountUtil.release(data.data());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        upperLayer.connectionClosed(loss);
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof MalformedPduException malformed) {
+            upperLayer.receivedInvalid(malformed.abortReason(), malformed.getMessage());
+            return;
+        }
+        if (cause instanceof IOException) {
+            loss = "connection lost (" + cause.getMessage() + ")";
+        } else {
+            loss = "connection lost (" + cause + ")";
+            LOG.debug("association {}: failure in the channel", association, cause);
+        }
+        ctx.close();
+    }
+}
