@@ -3,17 +3,12 @@ package io.cameldicom.toolkit.file;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Dictionary;
 import io.cameldicom.toolkit.data.Element;
-import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
-import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.data.Value;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads elements (PS3.5 §7) to the end of the input. Each step deals with one header: of an element, an item or a
@@ -21,7 +16,6 @@ import java.util.Optional;
  */
 final class DataSetReader {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
-    private static final int TEXT_ON_HEAP = 1 << 20;
     /** Media are padded by sectors; longer runs of zeros look like a copy that is under way. */
     private static final int MOST_TRAILING_ZEROS = 4096;
 
@@ -29,18 +23,17 @@ final class DataSetReader {
     private static final int LONG_HEADER = 12;
 
     private final ByteInput in;
-    private final Path file;
     private final ReadLimits limits;
+    private final ReadProblems problems;
+    private final ValueReader values;
     private final ElementCollector collector = new ElementCollector();
-    private long heapBytes;
-    private int elements;
-    private boolean oddLength;
     private long end;
 
     /** @param file where regions lie, or null if the input's positions are not positions of a file */
     DataSetReader(ByteInput in, Path file, ReadLimits limits) {
         this.in = in;
-        this.file = file;
+        this.problems = new ReadProblems(in);
+        this.values = new ValueReader(in, file, limits, problems);
         this.limits = limits;
     }
 
@@ -50,7 +43,7 @@ final class DataSetReader {
         while (in.available(HEADER) && Tag.group(in.peekTag(false)) == 2) {
             int tag = in.peekTag(false);
             if (dataSetStep(root) != root) {
-                throw error(Problem.MALFORMED, tag, "File Meta Information: holds a sequence (expected: none)");
+                throw problems.at(Problem.MALFORMED, tag, "File Meta Information: holds a sequence (expected: none)");
             }
         }
         return collector.dataSet(root.elements);
@@ -78,7 +71,7 @@ final class DataSetReader {
 
     /** Whether some value or fragment has an odd length, which must not leave as it is. */
     boolean hasOddLength() {
-        return oddLength;
+        return values.hasOddLength();
     }
 
     /** Tag of the first element that came twice in one data set with different values; 0 if none did. */
@@ -95,14 +88,14 @@ final class DataSetReader {
             return endOfInput(frame);
         }
         int tag = in.peekTag(frame.bigEndian);
+        if (position + HEADER > frame.limit) {
+            throw problems.pastEnd(frame, tag, HEADER);
+        }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);
         }
         if (tag == 0 && frame.parent == null) {
             return zeros(frame);
-        }
-        if (position + HEADER > frame.limit) {
-            throw pastEnd(frame, tag, HEADER);
         }
         return frame.explicitVr ? explicitElement(frame, tag) : implicitElement(frame, tag);
     }
@@ -113,7 +106,7 @@ final class DataSetReader {
         long length;
         if (longLength) {
             if (!in.available(LONG_HEADER) || in.position() + LONG_HEADER > frame.limit) {
-                throw pastEnd(frame, tag, LONG_HEADER);
+                throw problems.pastEnd(frame, tag, LONG_HEADER);
             }
             length = in.peekInt(HEADER, frame.bigEndian);
             in.take(LONG_HEADER);
@@ -123,7 +116,7 @@ final class DataSetReader {
         }
         VR known = vr == null ? VR.UN : vr;
         if (length == UNDEFINED && known != VR.SQ && known != VR.UN && known != VR.OB && known != VR.OW) {
-            throw error(Problem.MALFORMED, tag, "undefined length of VR " + known + " (expected: a length)");
+            throw problems.at(Problem.MALFORMED, tag, "undefined length of VR " + known + " (expected: a length)");
         }
         return value(frame, tag, known, length);
     }
@@ -139,107 +132,23 @@ final class DataSetReader {
     }
 
     private Frame value(Frame frame, int tag, VR vr, long length) throws IOException {
-        count(tag);
+        values.count(tag);
         boolean undefined = length == UNDEFINED;
         if (!undefined) {
-            checkLength(frame, tag, length);
+            values.checkLength(frame, tag, length);
         }
         if (vr == VR.SQ || undefined && vr == VR.UN && tag != Tag.PIXEL_DATA) {
             if (frame.depth + 1 > limits.nestingDepth()) {
-                throw error(
+                throw problems.at(
                         Problem.LIMIT_EXCEEDED,
                         tag,
                         "nesting depth: " + (frame.depth + 1) + " (expected: at most " + limits.nestingDepth() + ")");
             }
             return frame.sequence(tag, vr, undefined ? -1 : in.position() + length, vr == VR.UN);
         }
-        frame.elements.add(new Element(tag, vr, undefined ? fragments(frame, tag) : plain(tag, vr, length)));
+        frame.elements.add(
+                new Element(tag, vr, undefined ? values.fragments(frame, tag) : values.plain(tag, vr, length)));
         return frame;
-    }
-
-    private void count(int tag) {
-        if (++elements > limits.elements()) {
-            throw error(
-                    Problem.LIMIT_EXCEEDED,
-                    tag,
-                    "elements: more than " + limits.elements() + " (expected: at most that)");
-        }
-    }
-
-    private void checkLength(Frame frame, int tag, long length) {
-        if (length > limits.valueLength()) {
-            throw error(
-                    Problem.LIMIT_EXCEEDED,
-                    tag,
-                    "value length: " + length + " (expected: at most " + limits.valueLength() + ")");
-        }
-        if (length > frame.limit - in.position()) {
-            throw pastEnd(frame, tag, length);
-        }
-    }
-
-    private Value.Plain plain(int tag, VR vr, long length) throws IOException {
-        if (length == 0) {
-            return Value.Bytes.EMPTY;
-        }
-        oddLength |= (length & 1) == 1;
-        int threshold = vr.isText() ? Math.max(TEXT_ON_HEAP, limits.heapThreshold()) : limits.heapThreshold();
-        if (length > threshold) {
-            long position = in.position();
-            if (!in.skip(length)) {
-                throw truncated(tag, position, length);
-            }
-            return file == null
-                    ? new Value.Deflated(position, length)
-                    : new Value.Region(new Segment.FileRegion(file, position, length));
-        }
-        heapBytes += length;
-        if (heapBytes > limits.headerBytes()) {
-            throw error(
-                    Problem.LIMIT_EXCEEDED,
-                    tag,
-                    "header bytes: more than " + limits.headerBytes() + " (expected: at most that)");
-        }
-        long position = in.position();
-        byte[] bytes = in.bytes((int) length);
-        if (bytes == null) {
-            throw truncated(tag, position, length);
-        }
-        return new Value.Bytes(bytes);
-    }
-
-    /** Items of compressed frames (PS3.5 §A.4), up to and including the sequence delimitation item. */
-    private Value.Fragments fragments(Frame frame, int tag) throws IOException {
-        long start = in.position();
-        boolean oddBefore = oddLength;
-        oddLength = false;
-        List<Value.Plain> fragments = new ArrayList<>();
-        while (true) {
-            if (!in.available(HEADER) || in.position() + HEADER > frame.limit) {
-                throw pastEnd(frame, tag, HEADER);
-            }
-            int item = in.peekTag(frame.bigEndian);
-            long length = in.peekInt(4, frame.bigEndian);
-            if (item == Tag.SEQUENCE_DELIMITATION_ITEM) {
-                in.take(HEADER);
-                break;
-            }
-            if (item != Tag.ITEM || length == UNDEFINED) {
-                throw error(
-                        Problem.MALFORMED,
-                        tag,
-                        "fragment: " + itemFound(item, length) + " (expected: an item with a length)");
-            }
-            in.take(HEADER);
-            count(tag);
-            checkLength(frame, tag, length);
-            fragments.add(plain(tag, VR.OB, length));
-        }
-        boolean whole = file != null && !oddLength;
-        oddLength |= oddBefore;
-        return new Value.Fragments(
-                fragments,
-                whole ? Optional.of(new Segment.FileRegion(file, start, in.position() - start)) : Optional.empty());
     }
 
     private Frame sequenceStep(Frame frame) throws IOException {
@@ -247,24 +156,32 @@ final class DataSetReader {
             return close(frame);
         }
         if (!in.available(HEADER) || in.position() + HEADER > frame.limit) {
-            throw pastEnd(frame, frame.tag, HEADER);
+            throw problems.pastEnd(frame, frame.tag, HEADER);
         }
         int tag = in.peekTag(frame.bigEndian);
         if (tag == Tag.ITEM) {
             long length = in.peekInt(4, frame.bigEndian);
             in.take(HEADER);
-            count(frame.tag);
-            if (length == UNDEFINED) {
-                return frame.item(-1);
+            values.count(frame.tag);
+            if (length != UNDEFINED) {
+                values.checkLength(frame, frame.tag, length);
             }
-            checkLength(frame, frame.tag, length);
-            return frame.item(in.position() + length);
+            return frame.item(length == UNDEFINED ? -1 : in.position() + length, isExplicit(frame));
         }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);
         }
-        throw error(
+        throw problems.at(
                 Problem.MALFORMED, frame.tag, "item of sequence: " + Tag.toString(tag) + " (expected: (FFFE,E000))");
+    }
+
+    /** Items of an UN are Implicit VR (PS3.5 §6.2.2), but some writers keep the encoding of what is around. */
+    private boolean isExplicit(Frame sequence) throws IOException {
+        return sequence.explicitVr
+                || sequence.vr == VR.UN
+                        && in.available(HEADER)
+                        && VR.of(in.peek(4), in.peek(5)) != null
+                        && in.peekInt(4, false) > sequence.limit - in.position() - HEADER;
     }
 
     /** The delimitation item that ends {@code frame}; one that ends nothing is passed over, as others do. */
@@ -273,20 +190,16 @@ final class DataSetReader {
         long length = in.peekInt(4, frame.bigEndian);
         boolean known = tag == Tag.SEQUENCE_DELIMITATION_ITEM || tag == Tag.ITEM_DELIMITATION_ITEM;
         if (!known || length != 0 || tag != closes && frame.undefinedLength) {
-            throw error(
+            throw problems.at(
                     Problem.MALFORMED,
                     frame.tag,
-                    itemFound(tag, length)
+                    ReadProblems.item(tag, length)
                             + (frame.undefinedLength
                                     ? " (expected: " + Tag.toString(closes) + ")"
                                     : " (expected: an element)"));
         }
         in.take(HEADER);
         return frame.undefinedLength ? close(frame) : frame;
-    }
-
-    private static String itemFound(int tag, long length) {
-        return Tag.toString(tag) + (length == UNDEFINED ? " of undefined length" : " of length " + length);
     }
 
     private Frame close(Frame frame) {
@@ -310,7 +223,7 @@ final class DataSetReader {
                 return null;
             }
         }
-        throw pastEnd(frame, frame.tag, HEADER);
+        throw problems.pastEnd(frame, frame.tag, HEADER);
     }
 
     /** A few zeros after the data set are left out. */
@@ -320,41 +233,10 @@ final class DataSetReader {
             return null;
         }
         boolean garbage = in.available(1) && in.peek(0) != 0;
-        throw new MalformedObjectException(
+        throw problems.at(
                 garbage ? Problem.MALFORMED : Problem.TRUNCATED,
-                where(0, end) + "zeros in the place of an element (expected: at most " + MOST_TRAILING_ZEROS
-                        + " of them, after the last element)",
-                end,
-                0);
-    }
-
-    private MalformedObjectException pastEnd(Frame frame, int tag, long length) {
-        if (frame.limit == in.end()) {
-            return truncated(tag, in.position(), length);
-        }
-        return error(
-                Problem.MALFORMED,
-                tag,
-                "length: " + length + " (expected: at most the " + Math.max(0, frame.limit - in.position())
-                        + " bytes that are left of the sequence or item around it)");
-    }
-
-    private MalformedObjectException truncated(int tag, long position, long length) {
-        String left = in.end() == Long.MAX_VALUE
-                ? "the deflated data set ends before"
-                : (in.end() - position) + " bytes are left";
-        return new MalformedObjectException(
-                Problem.TRUNCATED,
-                where(tag, position) + "length: " + length + " (expected: at most what is there; " + left + ")",
-                position,
-                tag);
-    }
-
-    private MalformedObjectException error(Problem problem, int tag, String message) {
-        return new MalformedObjectException(problem, where(tag, in.position()) + message, in.position(), tag);
-    }
-
-    private static String where(int tag, long position) {
-        return (tag == 0 ? "" : Tag.toString(tag) + " ") + "at offset " + position + ": ";
+                0,
+                "zeros in the place of an element (expected: at most " + MOST_TRAILING_ZEROS
+                        + " of them, after the last element)");
     }
 }

@@ -74,7 +74,7 @@ public final class DicomFile {
         return meta;
     }
 
-    /** Whether the file has no File Meta Information, or none that names a transfer syntax: it was guessed then. */
+    /** Whether File Meta Information is missing, names no transfer syntax or plainly a wrong one: it was guessed then. */
     public boolean metaBuilt() {
         return metaBuilt;
     }

@@ -61,17 +61,17 @@ final class DicomFileReader {
     private void read(FileChannel channel) throws IOException {
         FileInput in = new FileInput(channel, 0, identity.size());
         boolean prefix = passPreamble(in);
-        DataSetReader reader = new DataSetReader(in, path, limits);
-        DataSet group2 = reader.fileMeta();
+        DataSet group2 = new DataSetReader(in, path, limits).fileMeta();
         dataSetOffset = in.position();
         transferSyntax = transferSyntax(group2, in, prefix);
         if (transferSyntax.isDeflated()) {
             inflate(channel);
         } else {
+            DataSetReader reader = new DataSetReader(in, path, limits);
             readDataSet(reader);
             encodedRegion = new Segment.FileRegion(path, dataSetOffset, reader.end() - dataSetOffset);
         }
-        metaBuilt = group2.string(Tag.TRANSFER_SYNTAX_UID).isEmpty();
+        metaBuilt = !group2.string(Tag.TRANSFER_SYNTAX_UID).equals(Optional.of(transferSyntax.uid()));
         meta = group2.isEmpty() ? FileMeta.build(dataSet, transferSyntax) : new FileMeta(group2);
     }
 
@@ -91,7 +91,8 @@ final class DicomFileReader {
     private TransferSyntax transferSyntax(DataSet group2, FileInput in, boolean prefix) throws IOException {
         Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID);
         if (uid.isPresent()) {
-            return TransferSyntax.of(uid.get()).orElseThrow(() -> unknown(uid.get()));
+            TransferSyntax named = TransferSyntax.of(uid.get()).orElseThrow(() -> unknown(uid.get()));
+            return TransferSyntaxGuess.against(named, in).orElse(named);
         }
         Optional<TransferSyntax> guess = TransferSyntaxGuess.at(in);
         if (guess.isEmpty()) {

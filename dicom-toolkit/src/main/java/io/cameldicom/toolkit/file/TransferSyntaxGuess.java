@@ -1,11 +1,12 @@
 package io.cameldicom.toolkit.file;
 
 import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.data.TransferSyntax.Encoding;
 import io.cameldicom.toolkit.data.VR;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells the encoding of a data set from its first element, where no File Meta Information names it. */
+/** Tells the encoding of a data set from its first element, where File Meta Information does not, or is plainly wrong. */
 final class TransferSyntaxGuess {
     /** Data sets begin with group 0008, seldom with another low one; text and pictures read as far higher groups. */
     private static final int HIGHEST_FIRST_GROUP = 0x0040;
@@ -31,6 +32,22 @@ final class TransferSyntaxGuess {
         return explicit && isFirstGroup(in.peekShort(0, true))
                 ? Optional.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN)
                 : Optional.empty();
+    }
+
+    /**
+     * The encoding that the first element has, where it cannot be of the one that is named. Only Implicit and Explicit VR
+     * Little Endian are told apart: both leave pixel data as they are, so that the object is whole in either.
+     */
+    static Optional<TransferSyntax> against(TransferSyntax named, ByteInput in) throws IOException {
+        if (!in.available(HEADER)) {
+            return Optional.empty();
+        }
+        boolean explicit = VR.of(in.peek(4), in.peek(5)) != null;
+        boolean wrong = named.encoding() == Encoding.EXPLICIT && !explicit
+                || named.encoding() == Encoding.IMPLICIT
+                        && explicit
+                        && in.peekInt(4, false) > in.end() - in.position() - HEADER;
+        return wrong ? at(in).filter(guess -> !guess.isBigEndian()) : Optional.empty();
     }
 
     private static boolean isFirstGroup(int group) {
