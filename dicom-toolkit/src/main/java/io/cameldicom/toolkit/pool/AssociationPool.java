@@ -22,10 +22,10 @@ import java.util.function.LongSupplier;
  * closed to make room. A new association proposes every pair that the destination was asked for so far, one transfer
  * syntax per context, at most 128 (PS3.8 §9.3.2.2). After any failure an association is never used again.
  *
- * <p>An association that cannot be opened fails the lease for which it was opened; if no other is open, it also fails
- * those that already waited when the attempt began, as it is news for them too. So a dead peer costs one round of at
- * most {@code maxAssociations} attempts, however many wait. A peer that rejects one more association as transient
- * while others are open has a limit of its own: the pool then keeps to the number that is open, and nobody fails.
+ * <p>An association that cannot be opened fails the lease for which it was opened. From the third time in a row on,
+ * while no other is open, it also fails those that already waited when the attempt began, as it is news for them too:
+ * so a dead peer costs a few attempts, however many wait. A peer that rejects one more association as transient while
+ * others are open has a limit of its own: the pool then keeps to the number that is open, and nobody fails.
  *
  * <p>No method blocks, and all may be called by any thread. Stages complete on the caller's thread, a thread of the
  * engine or of the timer; what is attached to them must not block.

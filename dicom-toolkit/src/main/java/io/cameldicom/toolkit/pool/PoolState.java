@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class PoolState {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationPool.class);
     private static final int REJECTED_TRANSIENT = 2;
+    /** Failed attempts in a row after which the outcome of one stands for all who wait. */
+    private static final int DEAD_AFTER = 3;
 
     private final Connector connector;
     private final PoolOptions options;
@@ -47,6 +49,7 @@ final class PoolState {
     private final Set<Pooled> associations = new LinkedHashSet<>();
     private final Set<Opening> openings = new LinkedHashSet<>();
     private long tickets;
+    private int failuresInARow;
     private boolean closing;
 
     PoolState(
@@ -98,6 +101,7 @@ final class PoolState {
         openings.remove(opening);
         opening.asker().reserved = false;
         counters.opened++;
+        failuresInARow = 0;
         Pooled pooled = new Pooled(association, nanoTime.getAsLong());
         associations.add(pooled);
         association.closed().whenComplete((ignored, failure) -> mailbox.put(() -> ended(pooled)));
@@ -130,19 +134,21 @@ final class PoolState {
         openings.remove(opening);
         opening.asker().reserved = false;
         counters.connectFailures++;
+        failuresInARow++;
         LOG.debug("No association with {}: {}", peer(), failure.getMessage());
         int others = (int)
                 associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
         if (others > 0) {
             learntLimit.learn(others);
         }
+        boolean peerIsDead = others == 0 && failuresInARow >= DEAD_AFTER;
         boolean peerIsFull = others > 0
                 && failure instanceof AssociationRejectedException rejected
                 && rejected.result() == REJECTED_TRANSIENT;
         if (!peerIsFull) {
             failWaiters(
                     waiter -> waiter == opening.asker()
-                            || others == 0 && !waiter.reserved && waiter.ticket < opening.ticket(),
+                            || peerIsDead && !waiter.reserved && waiter.ticket < opening.ticket(),
                     failure);
         }
         settle();
