@@ -70,7 +70,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             case ECHO -> new EchoProducer(this);
             case STORE -> new StoreProducer(this);
             case READ -> new ReadProducer(this);
-            case CHARSET -> throw new UnsupportedOperationException("dicom:charset");
+            case CHARSET -> new CharsetProducer(this);
             case LISTEN ->
                 throw new UnsupportedOperationException(
                         "dicom:listen: used as a producer (expected: in from; to send, use dicom:store)");

@@ -1,5 +1,7 @@
 package io.cameldicom.component;
 
+import io.cameldicom.toolkit.charset.CharacterSetException;
+import io.cameldicom.toolkit.charset.DefaultCharacterSet;
 import io.cameldicom.toolkit.engine.AeTitle;
 
 /** Checks the options of an endpoint when it is made, so that a route with a wrong one does not start. */
@@ -19,7 +21,8 @@ final class OptionCheck {
                 endpoint.destinationKey();
             }
             case LISTEN -> requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
-            case READ, CHARSET -> {}
+            case CHARSET -> requireTerm(configuration.getFallback());
+            case READ -> {}
         }
     }
 
@@ -41,6 +44,14 @@ final class OptionCheck {
     private static void requireAtLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + ": " + value + " (expected: 1 or more)");
+        }
+    }
+
+    private static void requireTerm(String fallback) {
+        try {
+            DefaultCharacterSet.require(fallback);
+        } catch (CharacterSetException e) {
+            throw new IllegalArgumentException("fallback: " + e.getMessage(), e);
         }
     }
 }
