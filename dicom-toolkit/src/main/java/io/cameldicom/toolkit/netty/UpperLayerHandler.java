@@ -27,6 +27,13 @@ public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
         this.association = association;
     }
 
+    /** Seen only by an acceptor: a requestor's handler is added when its channel is connected. */
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        upperLayer.connectionIndicated();
+        ctx.fireChannelActive();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Pdu pdu = (Pdu) message;

@@ -1,0 +1,197 @@
+package io.cameldicom.toolkit.listener;
+
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.netty.Pipeline;
+import io.cameldicom.toolkit.netty.Tls;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens for associations and takes objects: SCP of the Verification and the Storage service class (PS3.4 annexes A and
+ * B). Each object is written to a file as it arrives, forced to the disk, and handed to the handler, whose status is the
+ * answer. Safe for use by many threads.
+ */
+public final class DicomListener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
+    private static final int BACKLOG = 128;
+    private static final long IDLE_WORKER_SECONDS = 30;
+    private static final long SHUTDOWN_SECONDS = 2;
+
+    private final ListenerContext context;
+    private final DicomAddress address;
+    private final ExecutorService workers;
+    private final EventLoopGroup acceptor = new NioEventLoopGroup(1, new DefaultThreadFactory("dicom-acceptor", true));
+    private final EventLoopGroup eventLoops = new NioEventLoopGroup(
+            Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("dicom-listener", true));
+    private final Map<Channel, AcceptorAssociation> associations = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Channel server;
+
+    private DicomListener(ListenerContext context, ExecutorService workers, int port) {
+        this.context = context;
+        this.workers = workers;
+        this.address =
+                new DicomAddress(context.options().aeTitle(), context.options().bindHost(), port);
+    }
+
+    /**
+     * Opens the port and begins to accept.
+     *
+     * @param handler decides about each object
+     * @throws UncheckedIOException if the port is in use or not allowed, or the folder for incoming objects cannot be
+     *     made; its message says which
+     */
+    public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
+        IncomingFolder incoming = prepare(options);
+        ServerSocketChannel socket = bind(options);
+        ExecutorService workers = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_WORKER_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                new DefaultThreadFactory("dicom-receiver", true));
+        ListenerContext context =
+                new ListenerContext(options, new Acceptance(options), incoming, handler, workers, new Counters());
+        DicomListener listener =
+                new DicomListener(context, workers, socket.socket().getLocalPort());
+        listener.accept(socket);
+        LOG.info("listening on {}", listener.address);
+        return listener;
+    }
+
+    private static IncomingFolder prepare(ListenerOptions options) {
+        try {
+            return IncomingFolder.prepare(options.incoming());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "incoming: " + options.incoming() + " (expected: a folder that can be created and written to)", e);
+        }
+    }
+
+    private static ServerSocketChannel bind(ListenerOptions options) {
+        String where = options.bindHost() + ":" + options.port();
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            try {
+                socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                socket.bind(new InetSocketAddress(options.bindHost(), options.port()), BACKLOG);
+                socket.configureBlocking(false);
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + where + ": " + e.getMessage()
+                            + " (expected: a free port that this user may open, and an address of this machine)",
+                    e);
+        } catch (UnresolvedAddressException e) {
+            throw new UncheckedIOException(
+                    "cannot listen on " + where + ": unknown host", new IOException("unknown host", e));
+        }
+    }
+
+    private void accept(ServerSocketChannel socket) {
+        NioServerSocketChannel channel = new NioServerSocketChannel(socket);
+        server = channel;
+        new ServerBootstrap()
+                .group(acceptor, eventLoops)
+                .channelFactory(() -> channel)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel child) {
+                        accepted(child);
+                    }
+                })
+                .register();
+    }
+
+    private void accepted(Channel channel) {
+        Pipeline.configure(channel);
+        context.options()
+                .association()
+                .tls()
+                .ifPresent(tls -> channel.pipeline()
+                        .addLast(Tls.acceptor(
+                                tls, context.options().association().connectTimeout(), workers)));
+        AcceptorAssociation association = new AcceptorAssociation(channel, context);
+        associations.put(channel, association);
+        channel.closeFuture().addListener(future -> closed(channel));
+        association.install();
+        if (closed.get()) {
+            channel.close();
+        }
+    }
+
+    private void closed(Channel channel) {
+        associations.remove(channel);
+        endWhenIdle();
+    }
+
+    /** Where it listens, with the real port. */
+    public DicomAddress address() {
+        return address;
+    }
+
+    public ListenerStatistics statistics() {
+        return context.counters().snapshot();
+    }
+
+    /**
+     * Stops accepting, lets objects that are under way come to their answer for at most the release timeout, aborts the
+     * rest. Blocks until all that is done, no longer than the release timeout and a few seconds; not to be called on a
+     * thread of the listener.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        long grace = context.options().association().releaseTimeout().toMillis();
+        server.close();
+        acceptor.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        associations.forEach((channel, association) -> {
+            channel.eventLoop().execute(association::stop);
+            channel.eventLoop()
+                    .schedule(() -> association.abort("the listener is closing"), grace, TimeUnit.MILLISECONDS);
+        });
+        endWhenIdle();
+        try {
+            eventLoops.awaitTermination(grace + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
+            eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            workers.shutdown();
+            workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.info("no longer listening on {}", address);
+    }
+
+    private void endWhenIdle() {
+        if (closed.get() && associations.isEmpty()) {
+            eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

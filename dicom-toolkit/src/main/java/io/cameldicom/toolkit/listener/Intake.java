@@ -1,0 +1,115 @@
+package io.cameldicom.toolkit.listener;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Carries the fragments of one association from its event loop to its writer. When too much waits to be written, the
+ * channel is not read until the writer has caught up.
+ */
+final class Intake {
+    private static final int HIGH_WATER = 2 * 1024 * 1024;
+    private static final int LOW_WATER = 512 * 1024;
+    private static final int MAXIMUM_GATHERED = 256;
+
+    private final Channel channel;
+    private final Executor writer;
+    private long waitingBytes;
+    private boolean paused;
+
+    /** @param writer runs tasks in order, off the event loop */
+    Intake(Channel channel, Executor writer) {
+        this.channel = channel;
+        this.writer = writer;
+    }
+
+    private void pauseAbove(int added) {
+        boolean pause;
+        synchronized (this) {
+            waitingBytes += added;
+            pause = !paused && waitingBytes > HIGH_WATER;
+            paused |= pause;
+        }
+        if (pause) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    private void resumeBelow(long written) {
+        boolean resume;
+        synchronized (this) {
+            waitingBytes -= written;
+            resume = paused && waitingBytes < LOW_WATER;
+            paused &= !resume;
+        }
+        if (resume) {
+            channel.eventLoop().execute(() -> channel.config().setAutoRead(true));
+        }
+    }
+
+    /** What arrives for one object. */
+    final class Inlet {
+        private final Consumer<ByteBuffer[]> target;
+        private final List<ByteBuf> waiting = new ArrayList<>();
+        private boolean scheduled;
+
+        /** @param target writes fragments; called on the writer */
+        Inlet(Consumer<ByteBuffer[]> target) {
+            this.target = target;
+        }
+
+        /** Adds a fragment, lent for the time of the call; on the event loop. */
+        void add(ByteBuf fragment) {
+            pauseAbove(fragment.readableBytes());
+            boolean schedule;
+            synchronized (waiting) {
+                waiting.add(fragment.retain());
+                schedule = !scheduled;
+                scheduled = true;
+            }
+            if (schedule) {
+                execute(this::write);
+            }
+        }
+
+        /** Runs {@code task} on the writer, after the fragments that were added before. */
+        void execute(Runnable task) {
+            try {
+                writer.execute(task);
+            } catch (RejectedExecutionException e) {
+                next().forEach(ByteBuf::release); // the listener has closed
+            }
+        }
+
+        private void write() {
+            for (List<ByteBuf> batch = next(); !batch.isEmpty(); batch = next()) {
+                long bytes = 0;
+                ByteBuffer[] buffers = new ByteBuffer[batch.size()];
+                for (int i = 0; i < buffers.length; i++) {
+                    buffers[i] = batch.get(i).nioBuffer();
+                    bytes += buffers[i].remaining();
+                }
+                target.accept(buffers);
+                batch.forEach(ByteBuf::release);
+                resumeBelow(bytes);
+            }
+        }
+
+        /** The fragments to write next; none ends the task that writes. */
+        private List<ByteBuf> next() {
+            synchronized (waiting) {
+                List<ByteBuf> head = waiting.subList(0, Math.min(waiting.size(), MAXIMUM_GATHERED));
+                List<ByteBuf> batch = List.copyOf(head);
+                head.clear();
+                scheduled = !batch.isEmpty();
+                return batch;
+            }
+        }
+    }
+}

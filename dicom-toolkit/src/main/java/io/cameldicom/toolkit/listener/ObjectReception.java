@@ -1,0 +1,108 @@
+package io.cameldicom.toolkit.listener;
+
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.StatusCode;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An object that is written to its file as it arrives, then handed on. */
+final class ObjectReception implements Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectReception.class);
+
+    private final int contextId;
+    private final CommandSet command;
+    private final PartFile file;
+    private final Intake.Inlet inlet;
+    private final BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler;
+    private final Answer answer;
+    private final long association;
+    private long bytes;
+
+    /**
+     * @param handler takes the finished file and the bytes of its data set; called on the writer
+     * @param association number for the log
+     */
+    ObjectReception(
+            int contextId,
+            CommandSet command,
+            PartFile file,
+            Intake intake,
+            BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler,
+            Answer answer,
+            long association) {
+        this.contextId = contextId;
+        this.command = command;
+        this.file = file;
+        this.inlet = intake.new Inlet(file::write);
+        this.handler = handler;
+        this.answer = answer;
+        this.association = association;
+    }
+
+    @Override
+    public int contextId() {
+        return contextId;
+    }
+
+    @Override
+    public CommandSet command() {
+        return command;
+    }
+
+    @Override
+    public void add(ByteBuf fragment) {
+        bytes += fragment.readableBytes();
+        inlet.add(fragment);
+    }
+
+    @Override
+    public void complete() {
+        long length = bytes;
+        inlet.execute(() -> finish(length));
+    }
+
+    @Override
+    public void discard() {
+        inlet.execute(file::discard);
+    }
+
+    private void finish(long length) {
+        try {
+            file.finish();
+        } catch (IOException e) {
+            LOG.warn(
+                    "association {}: an object could not be written ({})",
+                    association,
+                    e.getClass().getSimpleName());
+            file.discard();
+            answer.send(contextId, command, DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
+            return;
+        }
+        handle(length)
+                .whenComplete((status, failure) -> inlet.execute(() -> {
+                    file.discard();
+                    answer.send(
+                            contextId,
+                            command,
+                            status == null ? DimseStatus.of(StatusCode.PROCESSING_FAILURE) : status);
+                }));
+    }
+
+    private CompletionStage<DimseStatus> handle(long length) {
+        try {
+            return handler.apply(file, length);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "association {}: the handler failed ({})",
+                    association,
+                    e.getClass().getName());
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

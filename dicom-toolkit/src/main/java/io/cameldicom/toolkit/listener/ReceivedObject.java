@@ -1,0 +1,26 @@
+package io.cameldicom.toolkit.listener;
+
+import io.cameldicom.toolkit.engine.AeTitle;
+import java.nio.file.Path;
+
+/**
+ * An object that has arrived completely.
+ *
+ * @param file Part 10 file, written to its end and forced to the disk; its name ends in {@code .part}
+ * @param sopClassUid Affected SOP Class UID of the command; equals the abstract syntax of the presentation context
+ * @param sopInstanceUid Affected SOP Instance UID of the command, a valid UID; the data set may say another
+ * @param transferSyntaxUid the accepted transfer syntax of the presentation context
+ * @param remoteAddress numeric address of the peer
+ * @param associationNumber unique in this process
+ * @param bytes of the data set
+ */
+public record ReceivedObject(
+        Path file,
+        String sopClassUid,
+        String sopInstanceUid,
+        String transferSyntaxUid,
+        AeTitle callingAeTitle,
+        AeTitle calledAeTitle,
+        String remoteAddress,
+        long associationNumber,
+        long bytes) {}
