@@ -32,7 +32,7 @@ import org.apache.camel.main.Main;
  */
 final class Service implements AutoCloseable {
     private static final int MAXIMUM_PER_POLL = 500;
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final Main main;
     private final FolderLocks locks;

@@ -18,6 +18,8 @@ import java.util.UUID;
  */
 public record DemoInbox(int images, int broken) {
     private static final String AE_TITLE = "DEMO";
+    private static final String LETTER = "Dear colleague, please find the images of our patients enclosed.\n";
+    private static final int LINES = 8;
 
     /** Fills an inbox: the studies, a file cut in half, and a letter that is no image. */
     public static DemoInbox fill(Path inbox) throws IOException {
@@ -36,7 +38,7 @@ public record DemoInbox(int images, int broken) {
         }
         byte[] whole = Files.readAllBytes(last);
         Files.write(inbox.resolve("cut-in-half.dcm"), Arrays.copyOf(whole, whole.length / 2));
-        Files.writeString(inbox.resolve("letter.txt"), "Dear colleague, please find the images enclosed.\n");
+        Files.writeString(inbox.resolve("letter.txt"), LETTER.repeat(LINES));
         return new DemoInbox(images, 2);
     }
 
