@@ -3,11 +3,11 @@ package io.cameldicom.routes.delivery;
 import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
-import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 
@@ -41,9 +41,9 @@ final class Endings {
     }
 
     private void tell(Exchange exchange, Failure failure, String fileId) {
-        if (failure.find(DicomException.class).isPresent()) {
-            deliveries.postponed(
-                    fileId, failure.find(DicomException.class).get().getMessage());
+        Optional<String> words = failure.words();
+        if (words.isPresent()) {
+            deliveries.postponed(fileId, words.get());
         } else if (failure.find(IOException.class).isPresent()) {
             deliveries.postponed(fileId, "file " + fileId + " cannot be read or moved (" + inputOutput(failure) + ")");
         } else if (!isStopping(exchange, failure)) {

@@ -1,5 +1,7 @@
 package io.cameldicom.routes.delivery;
 
+import io.cameldicom.component.DicomOperationException;
+import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -23,6 +25,14 @@ record Failure(Throwable thrown) {
             current = current.getCause();
         }
         return Optional.empty();
+    }
+
+    /** What happened, in our own words: those of the toolkit rather than of the step around it. */
+    Optional<String> words() {
+        return find(DicomOperationException.class)
+                .map(DicomOperationException::getCause)
+                .or(() -> find(DicomException.class))
+                .map(Throwable::getMessage);
     }
 
     /** Whether waiting may cure it: somebody may still be writing the file. */

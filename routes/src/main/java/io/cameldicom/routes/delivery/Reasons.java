@@ -3,7 +3,6 @@ package io.cameldicom.routes.delivery;
 import io.cameldicom.component.DimseStatusException;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.QuarantineReason;
-import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
@@ -67,8 +66,7 @@ public final class Reasons {
         if (failure.thrown() == null) {
             return "put into quarantine by a step of the route";
         }
-        return failure.find(DicomException.class)
-                .map(Throwable::getMessage)
+        return failure.words()
                 .orElseGet(() -> "unexpected " + failure.thrown().getClass().getSimpleName());
     }
 

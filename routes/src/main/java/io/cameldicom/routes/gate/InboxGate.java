@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.component.file.GenericFile;
@@ -19,6 +20,8 @@ import org.apache.camel.component.file.GenericFileFilter;
  * <p>Scans come from the one polling thread, ends of exchanges from any thread.
  */
 public final class InboxGate implements GenericFileFilter<File> {
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(200);
+
     private final WaitingFiles waiting;
     private final GateTimes times;
     private final LongSupplier nanoTime;
@@ -127,7 +130,7 @@ public final class InboxGate implements GenericFileFilter<File> {
 
     /** Another file with the same instance is on its way: offered again soon, and no attempt is counted. */
     public void busy(Path path) {
-        waiting.pause(path, times.settle().toNanos());
+        waiting.pause(path, BUSY_PAUSE.toNanos());
     }
 
     /** The file could not be sent now: it is offered again after a pause that grows with each failure. */

@@ -15,6 +15,7 @@ public final class DeliveryLog implements Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
     private static final long REMINDER = Duration.ofMinutes(1).toNanos();
     private static final int REMEMBERED = 1000;
+    private static final String OURS = "io.cameldicom.";
 
     private final String destination;
     private final LongSupplier nanoTime;
@@ -75,15 +76,17 @@ public final class DeliveryLog implements Deliveries {
     @Override
     public void unexpected(String fileId, Throwable failure) {
         LOG.debug("unexpected failure at {}", fileId, failure);
-        String kind = failure.getClass().getSimpleName();
-        if (told.size() < REMEMBERED && told.add(kind + origin(failure))) {
-            LOG.error(
-                    "{} stays in the inbox: unexpected {} in {} (a mistake in this program or in a route;"
-                            + " log level DEBUG shows all of it)",
-                    fileId,
-                    kind,
-                    origin(failure));
+        String what = describe(failure);
+        if (told.size() < REMEMBERED && told.add(what)) {
+            LOG.error("{} stays in the inbox: {} (log level DEBUG shows all of it)", fileId, what);
         }
+    }
+
+    /** Messages of our own are safe to show; those of others may hold paths or values of a data set. */
+    private static String describe(Throwable failure) {
+        return failure.getClass().getName().startsWith(OURS)
+                ? failure.getMessage()
+                : "unexpected " + failure.getClass().getSimpleName() + " in " + origin(failure);
     }
 
     private static String origin(Throwable failure) {

@@ -125,5 +125,18 @@ class DataFoldersTest {
                     .hasMessageContaining("no other camel-dicom");
         }
         FolderLocks.take(folders.byOption()).close();
+        for (Path folder : folders.byOption().values()) {
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void takesOverTheLockFileOfACrash() throws IOException {
+        DataFolders folders = DataFolders.prepare(options("in", "s", "q", "p"));
+        Files.writeString(folders.inbox().resolve(FolderLocks.LOCK_FILE), "left behind");
+
+        FolderLocks.take(folders.byOption()).close();
+
+        assertThat(folders.inbox()).isEmptyDirectory();
     }
 }
