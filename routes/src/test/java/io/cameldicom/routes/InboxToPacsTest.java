@@ -95,8 +95,7 @@ class InboxToPacsTest {
 
     @Test
     void putsWhatIsNotDicomIntoQuarantineWithAReasonAndGoesOn() throws Exception {
-        Files.writeString(
-                routes.inbox().resolve("letter.txt"), "Dear colleague, this is a letter and no image at all.");
+        dropLetter();
         drop("a.dcm");
 
         Summary summary = routes.once();
@@ -181,8 +180,7 @@ class InboxToPacsTest {
         for (int i = 0; i < 30; i++) {
             drop("a" + i + ".dcm");
         }
-        Files.writeString(
-                routes.inbox().resolve("letter.txt"), "Dear colleague, this is a letter and no image at all.");
+        dropLetter();
 
         Summary summary = routes.once();
 
