@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationKey;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -41,13 +42,14 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
             healthChecks.removeHealthCheck(healthCheck);
             healthCheck = null;
         }
-        if (destination != null) {
+        if (key != null) {
             endpoint.getComponent().destinations().release(key);
-            destination = null;
+            key = null;
         }
         super.doStop();
     }
 
+    /** Stays after a stop, for the exchanges that are still under way. */
     final Destination destination() {
         return destination;
     }
@@ -61,9 +63,13 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
     }
 
     /** Ends an exchange on a thread of Camel, as what follows in the route runs there too. */
-    final void complete(AsyncCallback callback, Runnable finish) {
+    final void complete(Exchange exchange, AsyncCallback callback, Runnable finish) {
         endpoint.getComponent().completions().execute(() -> {
-            finish.run();
+            try {
+                finish.run();
+            } catch (RuntimeException e) {
+                exchange.setException(e);
+            }
             callback.done(false);
         });
     }

@@ -49,6 +49,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     protected void doInit() throws Exception {
         super.doInit();
         tlsContexts = new TlsContexts(getCamelContext());
+        engines = new Engines(classLoader());
     }
 
     @Override
@@ -57,7 +58,6 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
         timer = executors.newSingleThreadScheduledExecutor(this, "DicomTimer");
         completions = executors.newThreadPool(this, "DicomCompletion", completionProfile());
-        engines = new Engines(getCamelContext().getApplicationContextClassLoader());
         destinations = new Destinations(engines::get, timer, new DestinationMBeans(getCamelContext()), CLOSE_BOUND);
     }
 
@@ -81,6 +81,15 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             destinations = null;
         }
         super.doStop();
+    }
+
+    private ClassLoader classLoader() {
+        ClassLoader application = getCamelContext().getApplicationContextClassLoader();
+        return application == null ? DicomComponent.class.getClassLoader() : application;
+    }
+
+    Engines engines() {
+        return engines;
     }
 
     Destinations destinations() {

@@ -19,7 +19,8 @@ final class EchoProducer extends DestinationProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         destination()
                 .echo()
-                .whenComplete((result, failure) -> complete(callback, () -> finish(exchange, result, failure)));
+                .whenComplete(
+                        (result, failure) -> complete(exchange, callback, () -> finish(exchange, result, failure)));
         return false;
     }
 

@@ -18,12 +18,16 @@ final class Engines implements AutoCloseable {
 
     /** @throws IllegalArgumentException if no engine has this name; the message lists those there are */
     synchronized DicomEngine get(String name) {
-        DicomEngineProvider provider = providers.get(name);
-        if (provider == null) {
+        requireKnown(name);
+        return engines.computeIfAbsent(name, known -> providers.get(known).create());
+    }
+
+    /** As {@link #get}, without making the engine. */
+    void requireKnown(String name) {
+        if (!providers.containsKey(name)) {
             throw new IllegalArgumentException("engine: '" + name + "' (expected: one of those on the class path: "
                     + String.join(", ", providers.keySet()) + ")");
         }
-        return engines.computeIfAbsent(name, ignored -> provider.create());
     }
 
     @Override

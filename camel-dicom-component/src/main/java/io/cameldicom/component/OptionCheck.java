@@ -19,6 +19,7 @@ final class OptionCheck {
             case ECHO, STORE -> {
                 requirePort(endpoint);
                 endpoint.destinationKey();
+                endpoint.getComponent().engines().requireKnown(configuration.getEngine());
             }
             case LISTEN -> requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
             case CHARSET -> requireTerm(configuration.getFallback());
@@ -30,7 +31,7 @@ final class OptionCheck {
         try {
             new AeTitle(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(option + ": " + e.getMessage());
         }
     }
 
@@ -51,7 +52,7 @@ final class OptionCheck {
         try {
             DefaultCharacterSet.require(fallback);
         } catch (CharacterSetException e) {
-            throw new IllegalArgumentException("fallback: " + e.getMessage(), e);
+            throw new IllegalArgumentException("fallback: " + e.getMessage());
         }
     }
 }

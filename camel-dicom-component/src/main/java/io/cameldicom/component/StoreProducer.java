@@ -38,7 +38,7 @@ final class StoreProducer extends DestinationProducer {
         destination()
                 .store(encoded)
                 .whenComplete((result, failure) ->
-                        complete(callback, () -> finish(exchange, object, encoded, result, failure)));
+                        complete(exchange, callback, () -> finish(exchange, object, encoded, result, failure)));
         return false;
     }
 
