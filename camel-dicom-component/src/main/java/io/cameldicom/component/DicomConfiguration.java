@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.listener.ListenerOptions;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -125,9 +126,10 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "Attributes that read sets as headers, as keywords of the data dictionary joined by "
-                    + "commas, such as AccessionNumber,PatientID. The header is CamelDicom and the keyword. "
-                    + "Headers reach logs and consoles: name no attribute of a patient without need.")
+            description =
+                    "Attributes that read and listen set as headers, as keywords of the data dictionary joined by "
+                            + "commas, such as AccessionNumber,PatientID. The header is CamelDicom and the keyword. "
+                            + "Headers reach logs and consoles: name no attribute of a patient without need.")
     private String headers;
 
     @UriParam(
@@ -164,9 +166,9 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
-            defaultValue = "32",
+            defaultValue = "50",
             description = "Associations that the listener keeps open at once; more are rejected as transient.")
-    private int maximumAssociations = 32;
+    private int maximumAssociations = ListenerOptions.DEFAULT_MAXIMUM_ASSOCIATIONS;
 
     @UriParam(
             label = "consumer,advanced",

@@ -4,10 +4,13 @@ import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -49,6 +52,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private DicomConfiguration configuration;
 
     private final DicomAddress dicomAddress;
+    private volatile ListenConsumer consumer;
 
     /** @param address null for an operation that has none */
     DicomEndpoint(
@@ -83,7 +87,9 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             throw new UnsupportedOperationException("dicom:" + operation.uriName()
                     + ": used as a consumer (expected: in to; to receive, use dicom:listen)");
         }
-        throw new UnsupportedOperationException("dicom:listen");
+        ListenConsumer consumer = new ListenConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -143,6 +149,57 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     /** Where bodies that are no files are kept while they are sent. */
     Spool spool() {
         return new Spool(SpoolFolder.of(configuration.getSpoolDirectory()));
+    }
+
+    /** Shows {@code started} over JMX from now on. */
+    void listening(ListenConsumer started) {
+        this.consumer = started;
+    }
+
+    /** Where it listens, with the real port; null while it does not. */
+    @ManagedAttribute(description = "Where it listens, with the real port")
+    public String getBoundAddress() {
+        return Optional.ofNullable(consumer)
+                .flatMap(ListenConsumer::boundAddress)
+                .map(DicomAddress::toString)
+                .orElse(null);
+    }
+
+    @ManagedAttribute(description = "Associations that are open to the listener now")
+    public long getOpenAssociations() {
+        return count(ListenerStatistics::open);
+    }
+
+    @ManagedAttribute(description = "Associations that the listener accepted")
+    public long getAcceptedAssociations() {
+        return count(ListenerStatistics::accepted);
+    }
+
+    @ManagedAttribute(description = "Associations that the listener rejected")
+    public long getRejectedAssociations() {
+        return count(ListenerStatistics::rejected);
+    }
+
+    @ManagedAttribute(description = "Accepted associations that ended otherwise than by a release")
+    public long getAbortedAssociations() {
+        return count(ListenerStatistics::aborted);
+    }
+
+    @ManagedAttribute(description = "Objects that the listener received")
+    public long getReceivedObjects() {
+        return count(ListenerStatistics::objects);
+    }
+
+    @ManagedAttribute(description = "Bytes of the data sets of these objects")
+    public long getReceivedBytes() {
+        return count(ListenerStatistics::bytes);
+    }
+
+    private long count(ToLongFunction<ListenerStatistics> counter) {
+        return Optional.ofNullable(consumer)
+                .flatMap(ListenConsumer::statistics)
+                .map(counter::applyAsLong)
+                .orElse(0L);
     }
 
     /** As {@link #getAddress()}, taken apart. */

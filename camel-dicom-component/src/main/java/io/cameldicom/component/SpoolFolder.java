@@ -1,5 +1,8 @@
 package io.cameldicom.component;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where files live for as long as an exchange needs them. */
@@ -12,5 +15,18 @@ final class SpoolFolder {
             return Path.of(configured);
         }
         return Path.of(System.getProperty("java.io.tmpdir"), "camel-dicom-" + System.getProperty("user.name"));
+    }
+
+    /**
+     * The folder in which the listener at {@code address} receives. It clears what an earlier run left there, so no two
+     * that run at the same time may share one: it is named by what it binds, and new where any port will do.
+     */
+    static Path incoming(String configured, DicomAddress address) throws IOException {
+        Path spool = of(configured);
+        if (address.port() != 0) {
+            return spool.resolve("incoming-" + address.host().replaceAll("[^A-Za-z0-9.]", "_") + "-" + address.port());
+        }
+        Files.createDirectories(spool);
+        return Files.createTempDirectory(spool, "incoming-");
     }
 }

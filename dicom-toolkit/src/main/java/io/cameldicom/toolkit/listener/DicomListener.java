@@ -19,6 +19,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -172,11 +173,7 @@ public final class DicomListener implements AutoCloseable {
         long grace = context.options().association().releaseTimeout().toMillis();
         server.close();
         acceptor.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        associations.forEach((channel, association) -> {
-            channel.eventLoop().execute(association::stop);
-            channel.eventLoop()
-                    .schedule(() -> association.abort("the listener is closing"), grace, TimeUnit.MILLISECONDS);
-        });
+        associations.forEach((channel, association) -> stop(channel, association, grace));
         endWhenIdle();
         try {
             eventLoops.awaitTermination(grace + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
@@ -187,6 +184,16 @@ public final class DicomListener implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         LOG.info("no longer listening on {}", address);
+    }
+
+    private static void stop(Channel channel, AcceptorAssociation association, long grace) {
+        try {
+            channel.eventLoop().execute(association::stop);
+            channel.eventLoop()
+                    .schedule(() -> association.abort("the listener is closing"), grace, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the last association ended by itself while the listener was closing");
+        }
     }
 
     private void endWhenIdle() {

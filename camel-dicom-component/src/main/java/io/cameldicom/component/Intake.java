@@ -1,0 +1,101 @@
+package io.cameldicom.component;
+
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.file.DicomFile;
+import io.cameldicom.toolkit.listener.ReceivedObject;
+import io.cameldicom.toolkit.store.InstanceConflictException;
+import io.cameldicom.toolkit.store.InstanceStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes an object that has arrived, before the route sees it: into the store if there is one; else it stays a spooled file. */
+final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /**
+     * @param file the object, unless it is refused
+     * @param refusal the answer to the peer, if it is refused
+     */
+    record Taken(DicomFile file, Optional<DimseStatus> refusal) {}
+
+    private final Path incoming;
+    private final Optional<InstanceStore> store;
+
+    private Intake(Path incoming, Optional<InstanceStore> store) {
+        this.incoming = incoming;
+        this.store = store;
+    }
+
+    static Intake of(DicomConfiguration configuration, DicomAddress address) throws IOException {
+        if (configuration.getStore() == null) {
+            return new Intake(SpoolFolder.incoming(configuration.getSpoolDirectory(), address), Optional.empty());
+        }
+        InstanceStore store = new InstanceStore(Path.of(configuration.getStore()));
+        return new Intake(store.incoming(), Optional.of(store));
+    }
+
+    /** Where the listener writes while it receives. */
+    Path incoming() {
+        return incoming;
+    }
+
+    Taken take(ReceivedObject object) {
+        try {
+            Path file = object.file();
+            if (store.isPresent()) {
+                file = store.get()
+                        .place(file, object.sopClassUid(), object.sopInstanceUid())
+                        .file();
+            }
+            DicomFile read = DicomFile.read(file);
+            requireSameInstance(read, object);
+            return new Taken(read, Optional.empty());
+        } catch (InstanceConflictException e) {
+            return refused(object, Answers.DUPLICATE, e.getMessage());
+        } catch (MalformedObjectException e) {
+            int status = e.problem() == Problem.UID_MISMATCH ? Answers.DATA_SET_MISMATCH : Answers.CANNOT_UNDERSTAND;
+            return refused(object, status, e.getMessage());
+        } catch (IOException e) {
+            // The message of an exception of the file system holds a path.
+            return refused(
+                    object, Answers.ofDiskFailure(e, incoming), e.getClass().getSimpleName());
+        }
+    }
+
+    private static void requireSameInstance(DicomFile read, ReceivedObject object) {
+        boolean same = read.dataSet()
+                        .string(Tag.SOP_INSTANCE_UID)
+                        .filter(object.sopInstanceUid()::equals)
+                        .isPresent()
+                && read.dataSet()
+                        .string(Tag.SOP_CLASS_UID)
+                        .filter(object.sopClassUid()::equals)
+                        .isPresent();
+        if (!same) {
+            throw new MalformedObjectException(
+                    Problem.UID_MISMATCH,
+                    "SOP Class and Instance UID: the data set names others than the command (expected: the same)",
+                    -1,
+                    Tag.SOP_INSTANCE_UID);
+        }
+    }
+
+    private static Taken refused(ReceivedObject object, int status, String reason) {
+        DimseStatus answer = DimseStatus.of(status);
+        LOG.warn(
+                "Refused an object from {} at {} on association {} with {}: {}",
+                object.callingAeTitle(),
+                object.remoteAddress(),
+                object.associationNumber(),
+                answer.hex(),
+                reason);
+        return new Taken(null, Optional.of(answer));
+    }
+}

@@ -1,0 +1,157 @@
+package io.cameldicom.component;
+
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.listener.DicomListener;
+import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.listener.ListenerStatistics;
+import io.cameldicom.toolkit.listener.ReceivedObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * {@code dicom:listen}: each object that arrives becomes an exchange, and how that ends is the answer to the peer. While
+ * the route is suspended nothing listens, and peers find the port closed.
+ */
+final class ListenConsumer extends DefaultConsumer implements Suspendable {
+    /** How long routes may take to end after peers were cut off: Camel has waited for them before. */
+    private static final long STOP_MILLIS = 1000;
+
+    private final DicomEndpoint endpoint;
+    private final DicomConfiguration configuration;
+    private final ObjectHeaders headers;
+    private ExecutorService routes;
+    private volatile DicomListener listener;
+
+    ListenConsumer(DicomEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+        this.headers = new ObjectHeaders(configuration.getHeaders());
+        setHealthCheck(new ListenHealthCheck(this, endpoint.getAddress()));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        routes = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(this, "DicomListen", profile(configuration.getMaximumAssociations()));
+        listen();
+        endpoint.listening(this);
+    }
+
+    /** An association has one object at a time in the route, so there is never a need for more threads. */
+    private static ThreadPoolProfile profile(int maximumAssociations) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("dicom-listen");
+        profile.setPoolSize(maximumAssociations);
+        profile.setMaxPoolSize(maximumAssociations);
+        profile.setMaxQueueSize(-1);
+        profile.setAllowCoreThreadTimeOut(true);
+        return profile;
+    }
+
+    private void listen() throws GeneralSecurityException, IOException {
+        Intake intake = Intake.of(configuration, endpoint.dicomAddress());
+        listener = DicomListener.start(options(intake.incoming()), object -> received(intake, object));
+    }
+
+    private ListenerOptions options(Path incoming) throws GeneralSecurityException, IOException {
+        DicomAddress address = endpoint.dicomAddress();
+        return new ListenerOptions(
+                address.aeTitle(),
+                address.host(),
+                address.port(),
+                incoming,
+                configuration.isCheckCalledAeTitle(),
+                Set.copyOf(Names.list(configuration.getCallingAeTitles())),
+                configuration.getMaximumAssociations(),
+                Set.copyOf(Names.list(configuration.getAcceptedTransferSyntaxes())),
+                Set.copyOf(Names.list(configuration.getAcceptedSopClasses())),
+                endpoint.associationOptions());
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        stopListening();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        listen();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopListening();
+        if (routes != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(routes, STOP_MILLIS);
+            routes = null;
+        }
+        super.doStop();
+    }
+
+    /** Objects under way get their answer within the release timeout, the rest is aborted: peers send it again. */
+    private void stopListening() {
+        DicomListener open = listener;
+        listener = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Where it listens now, with the real port; empty while it does not. */
+    Optional<DicomAddress> boundAddress() {
+        return Optional.ofNullable(listener).map(DicomListener::address);
+    }
+
+    /** Counters since it last began to listen; empty while it does not. */
+    Optional<ListenerStatistics> statistics() {
+        return Optional.ofNullable(listener).map(DicomListener::statistics);
+    }
+
+    /** On a thread of the listener, which may wait for the disk; the route runs on a thread of Camel. */
+    private CompletionStage<DimseStatus> received(Intake intake, ReceivedObject object) {
+        Intake.Taken taken = intake.take(object);
+        if (taken.refusal().isPresent()) {
+            return CompletableFuture.completedFuture(taken.refusal().get());
+        }
+        CompletableFuture<DimseStatus> answer = new CompletableFuture<>();
+        Exchange exchange = exchange(object, taken);
+        routes.execute(() -> getAsyncProcessor().process(exchange, doneSync -> {
+            answer.complete(Answers.of(exchange));
+            releaseExchange(exchange, false);
+        }));
+        return answer;
+    }
+
+    private Exchange exchange(ReceivedObject object, Intake.Taken taken) {
+        Exchange exchange = createExchange(false);
+        headers.set(exchange.getMessage(), DicomObject.of(taken.file()));
+        exchange.getMessage().setHeader(DicomConstants.TRANSFER_SYNTAX_UID, object.transferSyntaxUid());
+        exchange.getMessage().setHeader(DicomConstants.BYTES, object.bytes());
+        exchange.getMessage()
+                .setHeader(
+                        DicomConstants.CALLING_AE_TITLE, object.callingAeTitle().value());
+        exchange.getMessage()
+                .setHeader(
+                        DicomConstants.CALLED_AE_TITLE, object.calledAeTitle().value());
+        exchange.getMessage().setHeader(DicomConstants.REMOTE_ADDRESS, object.remoteAddress());
+        exchange.getMessage().setHeader(DicomConstants.ASSOCIATION, object.associationNumber());
+        exchange.getMessage().setBody(taken.file().path().toFile());
+        return exchange;
+    }
+}
