@@ -47,7 +47,7 @@ final class PoolState {
 
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final Set<Pooled> associations = new LinkedHashSet<>();
-    private final Set<Opening> openings = new LinkedHashSet<>();
+    private final Openings openings = new Openings();
     private long tickets;
     private int failuresInARow;
     private boolean closing;
@@ -136,15 +136,12 @@ final class PoolState {
         counters.connectFailures++;
         failuresInARow++;
         LOG.debug("No association with {}: {}", peer(), failure.getMessage());
-        int others = (int)
-                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
+        int others = open();
         if (others > 0) {
             learntLimit.learn(others);
         }
         boolean peerIsDead = others == 0 && failuresInARow >= DEAD_AFTER;
-        boolean peerIsFull = others > 0
-                && failure instanceof AssociationRejectedException rejected
-                && rejected.result() == REJECTED_TRANSIENT;
+        boolean peerIsFull = others > 0 && saysThatThePeerIsFull(failure);
         if (!peerIsFull) {
             failWaiters(
                     waiter -> waiter == opening.asker()
@@ -152,6 +149,12 @@ final class PoolState {
                     failure);
         }
         settle();
+    }
+
+    /** A peer at its limit rejects one more association for now, or leaves it without an answer. */
+    private static boolean saysThatThePeerIsFull(Throwable failure) {
+        return failure instanceof DicomTimeoutException
+                || failure instanceof AssociationRejectedException rejected && rejected.result() == REJECTED_TRANSIENT;
     }
 
     private void failWaiters(Predicate<Waiter> whom, Throwable failure) {
@@ -176,6 +179,7 @@ final class PoolState {
             } else {
                 pooled.use = Pooled.Use.IDLE;
                 pooled.idleSince = nanoTime.getAsLong();
+                makeWay();
             }
         }
         settle();
@@ -208,6 +212,7 @@ final class PoolState {
         }
         long idleNanos = options.idleTimeout().toNanos();
         idle().filter(pooled -> now - pooled.idleSince >= idleNanos).toList().forEach(this::release);
+        makeWay();
         settle();
     }
 
@@ -251,9 +256,22 @@ final class PoolState {
             closed.complete(null);
         }
         setTimer();
-        int open = (int)
-                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
-        counters.publish(open, (int) idle().count(), openings.size(), waiters.size());
+        counters.publish(open(), (int) idle().count(), openings.size(), waiters.size());
+    }
+
+    /** Ends an idle association for each attempt that gets no answer, before somebody else can lease it. */
+    private void makeWay() {
+        long now = nanoTime.getAsLong();
+        for (Optional<Pooled> longest = longestIdle();
+                longest.isPresent() && openings.makeWayForOne(now);
+                longest = longestIdle()) {
+            learntLimit.learn(open());
+            release(longest.get());
+        }
+    }
+
+    private Optional<Pooled> longestIdle() {
+        return idle().min(Comparator.comparingLong(this::idleSince));
     }
 
     /**
@@ -276,11 +294,10 @@ final class PoolState {
                 waiter.reserved = true;
                 if (hasRoom()) {
                     Opening opening = new Opening(waiter, known.proposalFor(waiter.pair), tickets++);
-                    openings.add(opening);
+                    openings.add(opening, nanoTime.getAsLong());
                     toOpen.add(opening);
                 } else {
-                    Pooled unfit = idle().min(Comparator.comparingLong(this::idleSince))
-                            .orElseThrow();
+                    Pooled unfit = longestIdle().orElseThrow();
                     unfit.closedFor = waiter;
                     release(unfit);
                 }
@@ -320,6 +337,7 @@ final class PoolState {
         long now = nanoTime.getAsLong();
         long idleNanos = options.idleTimeout().toNanos();
         idle().mapToLong(pooled -> pooled.idleSince - now + idleNanos).min().ifPresent(in -> wakeup.within(in, now));
+        openings.nextOverdueIn(now).ifPresent(in -> wakeup.within(in, now));
         if (!waiters.isEmpty()) {
             wakeup.within(waiters.peek().deadline - now, now);
             if (learntLimit.isLearnt()) {
@@ -330,6 +348,11 @@ final class PoolState {
 
     private boolean hasRoom() {
         return associations.size() + openings.size() < learntLimit.bound(options.maxAssociations());
+    }
+
+    private int open() {
+        return (int)
+                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
     }
 
     private Stream<Pooled> idle() {
