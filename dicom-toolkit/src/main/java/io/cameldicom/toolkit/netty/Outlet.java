@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 interface Outlet {
     DicomAddress peer();
 
-    /** Runs a task on the event loop. */
-    void execute(Runnable task);
+    /** Runs a task on the event loop; returns false, without running it, where the engine is closed. */
+    boolean execute(Runnable task);
 
     /**
      * Sends P-DATA-TF PDUs; on the event loop only.

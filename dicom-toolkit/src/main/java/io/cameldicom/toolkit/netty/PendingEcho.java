@@ -38,13 +38,17 @@ final class PendingEcho extends PendingRequest {
         ByteBuf pdu = Unpooled.buffer(PdvWriter.HEADER_LENGTH + command.length);
         PDataTf.writeHeader(pdu, contextId, true, true, command.length);
         pdu.writeBytes(command);
-        outlet.execute(() -> {
-            if (outlet.write(pdu, sent -> {})) {
-                outlet.awaitResponse();
-            } else {
-                pdu.release();
-            }
-        });
+        if (!outlet.execute(() -> write(pdu))) {
+            pdu.release();
+        }
+    }
+
+    private void write(ByteBuf pdu) {
+        if (outlet.write(pdu, sent -> {})) {
+            outlet.awaitResponse();
+        } else {
+            pdu.release();
+        }
     }
 
     @Override

@@ -94,7 +94,10 @@ final class PendingStore extends PendingRequest {
                 writer.close();
             }
             int unwritten = outstanding.incrementAndGet();
-            outlet.execute(() -> send(buffers, buffer, bytes, last));
+            if (!outlet.execute(() -> send(buffers, buffer, bytes, last))) {
+                buffers.giveBack(buffer);
+                break; // the engine is closed, which has failed this request
+            }
             if (last || unwritten >= MAXIMUM_OUTSTANDING) {
                 return; // from here on another thread may be reading
             }

@@ -1,0 +1,221 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A peer that does exactly what a test tells it to, right or wrong, on one connection. */
+final class FakePeer implements AutoCloseable {
+    static final String RELEASE_RQ = "05000000000400000000";
+    static final String RELEASE_RP = "06000000000400000000";
+    static final String ABORT_BY_USER = "07000000000400000000";
+
+    /** What the peer does; every method blocks. */
+    @FunctionalInterface
+    interface Script {
+        void run(FakePeer peer) throws IOException;
+    }
+
+    private final ServerSocket server;
+    private final CompletableFuture<Void> script = new CompletableFuture<>();
+    private Socket socket;
+    private DataInputStream in;
+    private DataOutputStream out;
+    private byte[] request;
+
+    private FakePeer(ServerSocket server) {
+        this.server = server;
+    }
+
+    static FakePeer that(Script does) {
+        try {
+            FakePeer peer = new FakePeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            Thread thread = new Thread(() -> peer.run(does), "fake-peer");
+            thread.setDaemon(true);
+            thread.start();
+            return peer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run(Script does) {
+        try (Socket accepted = server.accept()) {
+            socket = accepted;
+            accepted.setTcpNoDelay(true);
+            in = new DataInputStream(accepted.getInputStream());
+            out = new DataOutputStream(accepted.getOutputStream());
+            does.run(this);
+            script.complete(null);
+        } catch (Throwable e) {
+            script.completeExceptionally(e);
+        }
+    }
+
+    DicomAddress address() {
+        return DicomAddress.parse("PEER@127.0.0.1:" + server.getLocalPort());
+    }
+
+    /** Waits until the script has ended, and fails where it failed. */
+    void finished() throws Exception {
+        script.get(20, TimeUnit.SECONDS);
+    }
+
+    /** The next PDU, header and all. */
+    byte[] pdu() throws IOException {
+        byte[] header = new byte[6];
+        in.readFully(header);
+        int length = new DataInputStream(new ByteArrayInputStream(header, 2, 4)).readInt();
+        ByteArrayOutputStream pdu = new ByteArrayOutputStream();
+        pdu.write(header);
+        pdu.write(in.readNBytes(length));
+        return pdu.toByteArray();
+    }
+
+    /** The next PDU must be of this type. */
+    byte[] expect(int type) throws IOException {
+        byte[] pdu = pdu();
+        if (pdu[0] != type) {
+            throw new IOException("PDU type " + pdu[0] + " (expected: " + type + ")");
+        }
+        return pdu;
+    }
+
+    /** The next PDU must be an A-ABORT; a peer closes then. */
+    void expectAbort() throws IOException {
+        expect(7);
+    }
+
+    void expectClose() throws IOException {
+        try {
+            if (in.read() >= 0) {
+                throw new IOException("a byte (expected: end of the connection)");
+            }
+        } catch (EOFException | SocketException e) {
+            // closed or reset, both are an end
+        }
+    }
+
+    void send(String hex) throws IOException {
+        out.write(HexFormat.of().parseHex(hex.replace(" ", "")));
+        out.flush();
+    }
+
+    /** Takes A-ASSOCIATE-RQ and accepts its first context with that transfer syntax. */
+    void accept(int maximumLength, String transferSyntax) throws IOException {
+        request = expect(1);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(request, 6, 68);
+        item(body, 0x10, "1.2.840.10008.3.1.1.1".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream context = new ByteArrayOutputStream();
+        context.write(new byte[] {1, 0, 0, 0});
+        item(context, 0x40, transferSyntax.getBytes(StandardCharsets.US_ASCII));
+        item(body, 0x21, context.toByteArray());
+        ByteArrayOutputStream user = new ByteArrayOutputStream();
+        item(user, 0x51, new byte[] {
+            (byte) (maximumLength >> 24),
+            (byte) (maximumLength >> 16),
+            (byte) (maximumLength >> 8),
+            (byte) maximumLength
+        });
+        item(user, 0x52, "1.2.3".getBytes(StandardCharsets.US_ASCII));
+        item(body, 0x50, user.toByteArray());
+        pdu(2, body.toByteArray());
+    }
+
+    void accept() throws IOException {
+        accept(16384, "1.2.840.10008.1.2");
+    }
+
+    private static void item(ByteArrayOutputStream to, int type, byte[] bytes) throws IOException {
+        to.write(new byte[] {(byte) type, 0, (byte) (bytes.length >> 8), (byte) bytes.length});
+        to.write(bytes);
+    }
+
+    private void pdu(int type, byte[] body) throws IOException {
+        out.writeByte(type);
+        out.writeByte(0);
+        out.writeInt(body.length);
+        out.write(body);
+        out.flush();
+    }
+
+    /** Reads the command set of the next message, which must be alone in its PDU. */
+    CommandSet command() throws IOException {
+        byte[] pdu = expect(4);
+        byte[] command = new byte[pdu.length - 12];
+        System.arraycopy(pdu, 12, command, 0, command.length);
+        return CommandSet.decode(command);
+    }
+
+    /** Reads a data set to its last fragment. */
+    byte[] dataSet() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] pdu = expect(4); ; pdu = expect(4)) {
+            bytes.write(pdu, 12, pdu.length - 12);
+            if ((pdu[11] & 2) != 0) {
+                return bytes.toByteArray();
+            }
+        }
+    }
+
+    /** Answers a request. */
+    void respond(CommandSet to, int status) throws IOException {
+        respond(Dimse.response(to, DimseStatus.of(status)));
+    }
+
+    void respond(CommandSet response) throws IOException {
+        byte[] command = response.encode();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(body);
+        data.writeInt(command.length + 2);
+        data.write(new byte[] {1, 3});
+        data.write(command);
+        pdu(4, body.toByteArray());
+    }
+
+    /** Message ID of a request. */
+    static int id(CommandSet request) {
+        return request.number(CommandTag.MESSAGE_ID).orElseThrow();
+    }
+
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Waits until the other side has closed, whatever it sends before. */
+    void drain() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            // reset: an end too
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        if (socket != null) {
+            socket.close();
+        }
+    }
+}
