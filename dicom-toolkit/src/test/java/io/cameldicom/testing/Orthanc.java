@@ -75,6 +75,8 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
         options.put("Plugins", "[]");
         options.put("HttpPort", Integer.toString(httpPort));
         options.put("RemoteAccessAllowed", "false");
+        // It would close a connection that was idle for a second, maybe under the next request.
+        options.put("KeepAlive", "false");
         options.put("AuthenticationEnabled", "false");
         options.put("DicomAet", "\"" + AE_TITLE + "\"");
         options.put("DicomPort", Integer.toString(dicomPort));

@@ -66,4 +66,10 @@ final class RealFile {
         byte[] dataSet = Arrays.copyOfRange(bytes, (int) offset, bytes.length);
         return Arrays.copyOf(dataSet, dataSet.length + (dataSet.length & 1));
     }
+
+    /** Whether {@code file} is a header and then exactly {@code dataSet}. */
+    static boolean endsWith(byte[] file, byte[] dataSet) {
+        int from = file.length - dataSet.length;
+        return from >= 0 && Arrays.equals(file, from, file.length, dataSet, 0, dataSet.length);
+    }
 }
