@@ -8,7 +8,7 @@ package io.cameldicom.toolkit.file;
  * @param elements elements, items and fragments of one file, at all levels; default 1,000,000
  * @param nestingDepth sequences within sequences, 1 to 256; default 64
  * @param valueLength bytes of one value, wherever it is kept; default 4,294,967,294, the most that DICOM can write
- * @param heapThreshold values longer than this stay in their file; default 16 KiB. Text whose character set matters
+ * @param heapThreshold values longer than this stay in their file; at least 1 KiB, default 16 KiB. Text whose character set matters
  *     stays on the heap up to 1 MiB
  * @param inflatedBytes bytes of one deflated data set, inflated; default 1 GiB
  * @param deflatedBytes bytes of an edited data set that is deflated again, deflated; default 64 MiB
@@ -28,6 +28,9 @@ public record ReadLimits(
     /** Deeper than this the recursion of the encoder might need more stack than a small thread has. */
     private static final int DEEPEST = 256;
 
+    /** UIDs must be seen, also those that are far too long. */
+    private static final int LEAST_ON_HEAP = 1 << 10;
+
     private static final int LONGEST_ON_HEAP = 1 << 30;
 
     public ReadLimits {
@@ -35,7 +38,7 @@ public record ReadLimits(
         require("elements", elements, 1, Integer.MAX_VALUE);
         require("nestingDepth", nestingDepth, 1, DEEPEST);
         require("valueLength", valueLength, 1, 0xFFFF_FFFEL);
-        require("heapThreshold", heapThreshold, 0, LONGEST_ON_HEAP);
+        require("heapThreshold", heapThreshold, LEAST_ON_HEAP, LONGEST_ON_HEAP);
         require("inflatedBytes", inflatedBytes, 1, Long.MAX_VALUE);
         require("deflatedBytes", deflatedBytes, 1, LONGEST_ON_HEAP);
     }
