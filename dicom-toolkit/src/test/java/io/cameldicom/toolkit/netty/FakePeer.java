@@ -22,15 +22,15 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A peer that does exactly what a test tells it to, right or wrong, on one connection. */
-final class FakePeer implements AutoCloseable {
-    static final String RELEASE_RQ = "05000000000400000000";
-    static final String RELEASE_RP = "06000000000400000000";
-    static final String ABORT_BY_USER = "07000000000400000000";
+/** A peer that does exactly what a test tells it to, right or wrong, on one connection that it accepts or opens. */
+public final class FakePeer implements AutoCloseable {
+    public static final String RELEASE_RQ = "05000000000400000000";
+    public static final String RELEASE_RP = "06000000000400000000";
+    public static final String ABORT_BY_USER = "07000000000400000000";
 
     /** What the peer does; every method blocks. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void run(FakePeer peer) throws IOException;
     }
 
@@ -45,7 +45,7 @@ final class FakePeer implements AutoCloseable {
         this.server = server;
     }
 
-    static FakePeer that(Script does) {
+    public static FakePeer that(Script does) {
         try {
             FakePeer peer = new FakePeer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             Thread thread = new Thread(() -> peer.run(does), "fake-peer");
@@ -57,12 +57,23 @@ final class FakePeer implements AutoCloseable {
         }
     }
 
+    /** Connects to an acceptor. */
+    public static FakePeer calling(DicomAddress acceptor) throws IOException {
+        FakePeer peer = new FakePeer(null);
+        peer.use(new Socket(acceptor.host(), acceptor.port()));
+        return peer;
+    }
+
+    private void use(Socket connected) throws IOException {
+        socket = connected;
+        connected.setTcpNoDelay(true);
+        in = new DataInputStream(connected.getInputStream());
+        out = new DataOutputStream(connected.getOutputStream());
+    }
+
     private void run(Script does) {
         try (Socket accepted = server.accept()) {
-            socket = accepted;
-            accepted.setTcpNoDelay(true);
-            in = new DataInputStream(accepted.getInputStream());
-            out = new DataOutputStream(accepted.getOutputStream());
+            use(accepted);
             does.run(this);
             script.complete(null);
         } catch (Throwable e) {
@@ -70,17 +81,17 @@ final class FakePeer implements AutoCloseable {
         }
     }
 
-    DicomAddress address() {
+    public DicomAddress address() {
         return DicomAddress.parse("PEER@127.0.0.1:" + server.getLocalPort());
     }
 
     /** Waits until the script has ended, and fails where it failed. */
-    void finished() throws Exception {
+    public void finished() throws Exception {
         script.get(20, TimeUnit.SECONDS);
     }
 
     /** The next PDU, header and all. */
-    byte[] pdu() throws IOException {
+    public byte[] pdu() throws IOException {
         byte[] header = new byte[6];
         in.readFully(header);
         int length = new DataInputStream(new ByteArrayInputStream(header, 2, 4)).readInt();
@@ -91,7 +102,7 @@ final class FakePeer implements AutoCloseable {
     }
 
     /** The next PDU must be of this type. */
-    byte[] expect(int type) throws IOException {
+    public byte[] expect(int type) throws IOException {
         byte[] pdu = pdu();
         if (pdu[0] != type) {
             throw new IOException("PDU type " + pdu[0] + " (expected: " + type + ")");
@@ -100,11 +111,11 @@ final class FakePeer implements AutoCloseable {
     }
 
     /** The next PDU must be an A-ABORT; a peer closes then. */
-    void expectAbort() throws IOException {
+    public void expectAbort() throws IOException {
         expect(7);
     }
 
-    void expectClose() throws IOException {
+    public void expectClose() throws IOException {
         try {
             if (in.read() >= 0) {
                 throw new IOException("a byte (expected: end of the connection)");
@@ -114,13 +125,13 @@ final class FakePeer implements AutoCloseable {
         }
     }
 
-    void send(String hex) throws IOException {
+    public void send(String hex) throws IOException {
         out.write(HexFormat.of().parseHex(hex.replace(" ", "")));
         out.flush();
     }
 
     /** Takes A-ASSOCIATE-RQ and accepts its first context with that transfer syntax. */
-    void accept(int maximumLength, String transferSyntax) throws IOException {
+    public void accept(int maximumLength, String transferSyntax) throws IOException {
         request = expect(1);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.write(request, 6, 68);
@@ -141,7 +152,7 @@ final class FakePeer implements AutoCloseable {
         pdu(2, body.toByteArray());
     }
 
-    void accept() throws IOException {
+    public void accept() throws IOException {
         accept(16384, "1.2.840.10008.1.2");
     }
 
@@ -158,8 +169,51 @@ final class FakePeer implements AutoCloseable {
         out.flush();
     }
 
+    /** Requests an association with one presentation context, id 1. */
+    public void associate(String called, String calling, String abstractSyntax, String... transferSyntaxes)
+            throws IOException {
+        associate(1, "1.2.840.10008.3.1.1.1", called, calling, abstractSyntax, transferSyntaxes);
+    }
+
+    public void associate(
+            int version,
+            String applicationContext,
+            String called,
+            String calling,
+            String abstractSyntax,
+            String... transferSyntaxes)
+            throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(new byte[] {0, (byte) version, 0, 0});
+        body.write(String.format("%-16s%-16s", called, calling).getBytes(StandardCharsets.US_ASCII));
+        body.write(new byte[32]);
+        item(body, 0x10, applicationContext.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream context = new ByteArrayOutputStream();
+        context.write(new byte[] {1, 0, 0, 0});
+        item(context, 0x30, abstractSyntax.getBytes(StandardCharsets.US_ASCII));
+        for (String transferSyntax : transferSyntaxes) {
+            item(context, 0x40, transferSyntax.getBytes(StandardCharsets.US_ASCII));
+        }
+        item(body, 0x20, context.toByteArray());
+        ByteArrayOutputStream user = new ByteArrayOutputStream();
+        item(user, 0x51, new byte[] {0, 0, 0x40, 0});
+        item(user, 0x52, "1.2.3".getBytes(StandardCharsets.US_ASCII));
+        item(body, 0x50, user.toByteArray());
+        pdu(1, body.toByteArray());
+    }
+
+    /** Sends a fragment in presentation context 1, alone in its PDU. */
+    public void fragment(boolean command, boolean last, byte[] bytes) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(body);
+        data.writeInt(bytes.length + 2);
+        data.write(new byte[] {1, (byte) ((command ? 1 : 0) | (last ? 2 : 0))});
+        data.write(bytes);
+        pdu(4, body.toByteArray());
+    }
+
     /** Reads the command set of the next message, which must be alone in its PDU. */
-    CommandSet command() throws IOException {
+    public CommandSet command() throws IOException {
         byte[] pdu = expect(4);
         byte[] command = new byte[pdu.length - 12];
         System.arraycopy(pdu, 12, command, 0, command.length);
@@ -167,7 +221,7 @@ final class FakePeer implements AutoCloseable {
     }
 
     /** Reads a data set to its last fragment. */
-    byte[] dataSet() throws IOException {
+    public byte[] dataSet() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] pdu = expect(4); ; pdu = expect(4)) {
             bytes.write(pdu, 12, pdu.length - 12);
@@ -178,32 +232,26 @@ final class FakePeer implements AutoCloseable {
     }
 
     /** Answers a request. */
-    void respond(CommandSet to, int status) throws IOException {
+    public void respond(CommandSet to, int status) throws IOException {
         respond(Dimse.response(to, DimseStatus.of(status)));
     }
 
-    void respond(CommandSet response) throws IOException {
-        byte[] command = response.encode();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        DataOutputStream data = new DataOutputStream(body);
-        data.writeInt(command.length + 2);
-        data.write(new byte[] {1, 3});
-        data.write(command);
-        pdu(4, body.toByteArray());
+    public void respond(CommandSet response) throws IOException {
+        fragment(true, true, response.encode());
     }
 
     /** Message ID of a request. */
-    static int id(CommandSet request) {
+    public static int id(CommandSet request) {
         return request.number(CommandTag.MESSAGE_ID).orElseThrow();
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
 
     /** Waits until the other side has closed, whatever it sends before. */
-    void drain() throws IOException {
+    public void drain() throws IOException {
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (SocketException e) {
@@ -213,7 +261,9 @@ final class FakePeer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
         if (socket != null) {
             socket.close();
         }
