@@ -1,0 +1,137 @@
+package io.cameldicom.routes.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs {@code java -jar camel-dicom-routes.jar} in a folder of its own, with an empty home. */
+final class PackagedJar {
+    private static final Path JAR =
+            Path.of(System.getProperty("dicom.root"), "routes", "target", "camel-dicom-routes.jar");
+    private static final Duration LONGEST = Duration.ofSeconds(170);
+
+    final Path folder;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private int runs;
+
+    PackagedJar(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        Files.createDirectories(inbox());
+    }
+
+    PackagedJar with(String option, Object value) {
+        options.put(option, value.toString());
+        return this;
+    }
+
+    Path inbox() {
+        return folder.resolve("data/inbox");
+    }
+
+    Path sent() {
+        return folder.resolve("data/sent");
+    }
+
+    Path quarantine() {
+        return folder.resolve("data/quarantine");
+    }
+
+    /** Regular files below a folder, but for hidden ones. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    Running start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        options.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("output-" + ++runs + ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
+        environment.put("LANG", "C.UTF-8");
+        return new Running(builder.start(), output);
+    }
+
+    /** Runs to the end. */
+    Ended run(String... arguments) throws Exception {
+        try (Running running = start(arguments)) {
+            return running.awaitEnd();
+        }
+    }
+
+    record Ended(int exitCode, String output) {
+        Ended requireExitCode(int expected) {
+            assertThat(exitCode).as(output).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final Path output;
+
+        private Running(Process process, Path output) {
+            this.process = process;
+            this.output = output;
+        }
+
+        Ended awaitEnd() throws InterruptedException {
+            assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .as(output())
+                    .isTrue();
+            return new Ended(process.exitValue(), output());
+        }
+
+        Running awaitOutput(String text) {
+            await().atMost(LONGEST).until(() -> output().contains(text));
+            return this;
+        }
+
+        String output() {
+            try {
+                return Files.readString(output, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** As {@code kill -9}. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        /** As {@code kill}. */
+        void terminate() {
+            process.destroy();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
