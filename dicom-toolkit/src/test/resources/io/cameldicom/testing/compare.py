@@ -6,7 +6,11 @@ from pydicom.dataelem import RawDataElement
 from pydicom.sequence import Sequence
 
 
-def pad(value):
+def significant(element):
+    """The value with the padding that it should have; nothing for text that is nothing but padding."""
+    value = element.value or b""
+    if element.VR in ("PN", "LO", "SH", "CS", "DS", "IS") and not value.strip(b" "):
+        return b""
     return value + b"\0" if len(value) % 2 else value
 
 
@@ -27,7 +31,7 @@ def compare(one, other, path, found):
             if a.VR != b.VR and a.VR is not None and b.VR is not None:
                 found.append(f"{name} VR {a.VR} and {b.VR}")
             if a.is_little_endian == b.is_little_endian:
-                if pad(a.value or b"") != pad(b.value or b""):
+                if significant(a) != significant(b):
                     found.append(f"{name} values differ")
                 continue
         a, b = one[tag], other[tag]

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,10 @@ class RealFilesDeliveredIT {
             "pydicom-data/explicit_VR-UN.dcm", "C000",
             "pydicom/rtdose_rle.dcm", "C000",
             "pydicom/JPEGLSNearLossless_08.dcm", "A700");
+
+    /** Retired group lengths that are wrong, and encapsulated pixel data of VR OW. */
+    private static final Set<String> ORTHANC_SETS_RIGHT =
+            Set.of("(0008,0000) values differ", "(0010,0000) values differ", "(7FE0,0010) VR OW and OB");
 
     @TempDir
     Path folder;
@@ -89,14 +94,8 @@ class RealFilesDeliveredIT {
             deliverAll(orthanc);
         }
         assertThat(REFUSED_BY_ORTHANC).containsAllEntriesOf(refused);
-        List<List<String>> differences = Pydicom.differences(reencoded);
-        for (int i = 0; i < reencoded.size(); i++) {
-            assertThat(differences.get(i))
-                    .as(reencoded.get(i).one().getFileName().toString())
-                    // Encapsulated pixel data of VR OW are not legal, and Orthanc sets that right.
-                    .filteredOn(line -> !line.equals("(7FE0,0010) VR OW and OB"))
-                    .isEmpty();
-        }
+        assertThat(Pydicom.differences(reencoded))
+                .allSatisfy(differences -> assertThat(differences).allMatch(ORTHANC_SETS_RIGHT::contains));
     }
 
     private static List<String> distinct(List<Corpus.Real> files, Function<EncodedDataSet, String> value) {
