@@ -149,7 +149,8 @@ public final class DicomFile {
      * Returns if C-STORE can carry the object as it is.
      *
      * @throws MalformedObjectException with the first of these problems: NOT_STORABLE for a DICOMDIR; INVALID_UID where SOP
-     *     Class or SOP Instance UID of the data set is missing, empty or no UID; UID_MISMATCH where File Meta Information
+     *     Class or SOP Instance UID of the data set is missing, empty or no UID; MALFORMED where group
+     *     0000 or 0002 stands in the data set; UID_MISMATCH where File Meta Information
      *     names another; DUPLICATE_ELEMENT where an element comes twice with
      *     different values; UNKNOWN_TRANSFER_SYNTAX where pixel data are compressed, but nothing says how
      */

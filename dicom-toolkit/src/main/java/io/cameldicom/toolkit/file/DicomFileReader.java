@@ -71,7 +71,8 @@ final class DicomFileReader {
             readDataSet(reader);
             encodedRegion = new Segment.FileRegion(path, dataSetOffset, reader.end() - dataSetOffset);
         }
-        metaBuilt = !group2.string(Tag.TRANSFER_SYNTAX_UID).equals(Optional.of(transferSyntax.uid()));
+        metaBuilt =
+                !group2.string(Tag.TRANSFER_SYNTAX_UID).map(String::strip).equals(Optional.of(transferSyntax.uid()));
         meta = group2.isEmpty() ? FileMeta.build(dataSet, transferSyntax) : new FileMeta(group2);
     }
 
@@ -89,7 +90,7 @@ final class DicomFileReader {
     }
 
     private TransferSyntax transferSyntax(DataSet group2, FileInput in, boolean prefix) throws IOException {
-        Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID);
+        Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID).map(String::strip);
         if (uid.isPresent()) {
             TransferSyntax named = TransferSyntax.of(uid.get()).orElseThrow(() -> unknown(uid.get()));
             return TransferSyntaxGuess.against(named, in).orElse(named);

@@ -4,9 +4,10 @@ package io.cameldicom.toolkit.file;
  * Bounds on what reading a file may cost; each is checked before memory is taken. What exceeds one is a {@link
  * io.cameldicom.toolkit.data.MalformedObjectException.Problem#LIMIT_EXCEEDED}.
  *
- * @param headerBytes bytes of all values of one file that are kept on the heap; default 32 MiB
+ * @param headerBytes bytes of all values of one file that are kept on the heap; default 32 MiB. When half of them are used,
+ *     only values of up to 256 bytes are still kept
  * @param elements elements, items and fragments of one file, at all levels; default 1,000,000
- * @param nestingDepth sequences within sequences, 1 to 256; default 64
+ * @param nestingDepth sequences within sequences, 1 to 256; default 128
  * @param valueLength bytes of one value, wherever it is kept; default 4,294,967,294, the most that DICOM can write
  * @param heapThreshold values longer than this stay in their file; at least 1 KiB, default 16 KiB. Text whose character set matters
  *     stays on the heap up to 1 MiB
@@ -23,7 +24,7 @@ public record ReadLimits(
         long deflatedBytes) {
     /** The default of each limit. */
     public static final ReadLimits DEFAULTS =
-            new ReadLimits(32L << 20, 1_000_000, 64, 0xFFFF_FFFEL, 16 << 10, 1L << 30, 64L << 20);
+            new ReadLimits(32L << 20, 1_000_000, 128, 0xFFFF_FFFEL, 16 << 10, 1L << 30, 64L << 20);
 
     /** Deeper than this the recursion of the encoder might need more stack than a small thread has. */
     private static final int DEEPEST = 256;

@@ -8,13 +8,20 @@ import java.util.List;
 
 /** Collects encoded bytes: those given on the heap are joined, those in a file stay there. Lengths can be set later. */
 final class SegmentBuffer {
+    /** Chunks are not grown beyond this, lest a long header needs its size twice. */
+    private static final int LONGEST_CHUNK = 64 << 10;
+
     private static final class Chunk {
         private byte[] bytes = new byte[512];
         private int size;
 
+        private byte[] trimmed() {
+            return bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
+        }
+
         private void require(int count) {
             if (bytes.length - size < count) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
+                bytes = Arrays.copyOf(bytes, Math.max(Math.min(bytes.length * 2, LONGEST_CHUNK), size + count));
             }
         }
     }
@@ -53,7 +60,7 @@ final class SegmentBuffer {
     }
 
     private Chunk room(int count) {
-        if (chunk == null) {
+        if (chunk == null || chunk.size > 0 && chunk.size + count > LONGEST_CHUNK) {
             chunk = new Chunk();
             pieces.add(chunk);
         }
@@ -110,12 +117,10 @@ final class SegmentBuffer {
         }
     }
 
-    /** Everything in order; the heap parts are copied. */
+    /** Everything in order; nothing may be put or set afterwards. */
     List<Value.Plain> pieces() {
         return pieces.stream()
-                .map(piece -> piece instanceof Chunk heap
-                        ? new Value.Bytes(Arrays.copyOf(heap.bytes, heap.size))
-                        : (Value.Plain) piece)
+                .map(piece -> piece instanceof Chunk heap ? new Value.Bytes(heap.trimmed()) : (Value.Plain) piece)
                 .toList();
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What must be true of an object before C-STORE may carry it (PS3.4 §B, PS3.7 §9.1.1). */
 final class StorabilityCheck {
+    /** Group 0000 is of commands, 0002 of files (PS3.7 §6.3, PS3.10 §7.1). */
+    private static final int LOWEST_GROUP = 0x0004;
+
     private StorabilityCheck() {}
 
     static void check(DicomFile file, int duplicate) {
@@ -19,6 +22,14 @@ final class StorabilityCheck {
         if (meta.sopClassUid().filter(Uid.MEDIA_STORAGE_DIRECTORY::equals).isPresent()
                 || dataSet.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
             throw problem(Problem.NOT_STORABLE, "DICOMDIR: a directory of files (expected: an object)", 0);
+        }
+        int first = dataSet.iterator().next().tag();
+        if (Tag.group(first) < LOWEST_GROUP) {
+            throw problem(
+                    Problem.MALFORMED,
+                    "element: " + Tag.toString(first) + " in the data set (expected: none of a command or of File Meta "
+                            + "Information)",
+                    first);
         }
         requireUid(dataSet, Tag.SOP_CLASS_UID, "SOP Class UID", meta.sopClassUid());
         requireUid(dataSet, Tag.SOP_INSTANCE_UID, "SOP Instance UID", meta.sopInstanceUid());

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class ValueReader {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final int TEXT_ON_HEAP = 1 << 20;
+    /** Structure sets and enhanced objects may have more values of middle length than there is room for. */
+    private static final int FRUGAL_THRESHOLD = 256;
+
     private static final int HEADER = 8;
 
     private final ByteInput in;
@@ -65,8 +68,7 @@ final class ValueReader {
             return Value.Bytes.EMPTY;
         }
         oddLength |= (length & 1) == 1;
-        int threshold = vr.isText() ? Math.max(TEXT_ON_HEAP, limits.heapThreshold()) : limits.heapThreshold();
-        if (length > threshold) {
+        if (length > threshold(vr)) {
             long position = in.position();
             if (!in.skip(length)) {
                 throw problems.truncated(tag, position, length);
@@ -88,6 +90,13 @@ final class ValueReader {
             throw problems.truncated(tag, position, length);
         }
         return new Value.Bytes(bytes);
+    }
+
+    private int threshold(VR vr) {
+        if (heapBytes > limits.headerBytes() / 2) {
+            return FRUGAL_THRESHOLD;
+        }
+        return vr.isText() ? Math.max(TEXT_ON_HEAP, limits.heapThreshold()) : limits.heapThreshold();
     }
 
     /** Items of compressed frames (PS3.5 §A.4), up to and including the sequence delimitation item. */

@@ -291,4 +291,17 @@ class DataSetReaderTest {
         assertThat(read.transferSyntax()).isEqualTo(EXPLICIT_VR_LITTLE_ENDIAN);
         assertThat(read.dataSet().string(Tag.SOP_CLASS_UID)).contains("1.2");
     }
+
+    @Test
+    void refusesToStoreWhatBelongsToCommandsOrFiles() throws IOException {
+        DicomFile file = Encoded.read(
+                folder,
+                EXPLICIT_VR_LITTLE_ENDIAN,
+                "0800 1600 'UI' 0400 '1.2' 00 0800 1800 'UI' 0400 '1.3' 00 0200 1000 'UI' 0400 '1.4' 00");
+
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(file::requireStorable)
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED))
+                .withMessageContaining("(0002,0010)");
+    }
 }

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.management.ThreadMXBean;
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.data.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadLimitsTest {
     private static final String UID = "0800 1600 'UI' 0400 '1.2' 00 ";
+
+    private static final Element UID_ELEMENT = Element.of(Tag.SOP_CLASS_UID, VR.UI, "1.2");
 
     @TempDir
     private Path folder;
@@ -51,9 +55,9 @@ class ReadLimitsTest {
 
     @Test
     void boundsNesting() throws IOException {
-        assertThat(read(nested(64), ReadLimits.DEFAULTS).dataSet().items(0x0040A730))
+        assertThat(read(nested(128), ReadLimits.DEFAULTS).dataSet().items(0x0040A730))
                 .hasSize(1);
-        exceeds(nested(65), ReadLimits.DEFAULTS).withMessageContaining("nesting depth: 65 (expected: at most 64)");
+        exceeds(nested(129), ReadLimits.DEFAULTS).withMessageContaining("nesting depth: 129 (expected: at most 128)");
         exceeds(nested(10_000), ReadLimits.DEFAULTS);
         exceeds(nested(3), ReadLimits.DEFAULTS.withNestingDepth(2));
     }
@@ -99,6 +103,20 @@ class ReadLimitsTest {
 
         read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(100));
         exceeds(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(11)).withMessageContaining("header bytes");
+    }
+
+    @Test
+    void leavesMoreInTheFileWhenTheHeapFillsUp() throws IOException {
+        String value = "4200 1100 'OB' 0000 2C010000 '" + "x".repeat(300) + "'";
+        String item = "FEFF 00E0 38010000 " + value;
+        byte[] dataSet = Encoded.bytes("0800 1011 'SQ' 0000 FFFFFFFF " + item.repeat(20) + "FEFF DDE0 00000000");
+        DicomFile file = read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(3000));
+
+        assertThat(file.dataSet().items(0x00081110))
+                .extracting(items -> items.element(0x00420011).orElseThrow().value() instanceof Value.Bytes)
+                .startsWith(true, true, true, true, true, true)
+                .endsWith(false, false);
+        assertThat(Bytes.of(file.encoded(file.dataSet().with(UID_ELEMENT)))).endsWith(dataSet);
     }
 
     @Test
