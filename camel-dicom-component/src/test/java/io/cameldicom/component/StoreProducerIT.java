@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.destination.DestinationMXBean;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.file.DicomFile;
 import java.io.ByteArrayInputStream;
@@ -27,9 +28,11 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dicom:store} and {@code dicom:echo} against DCMTK. */
+@ExtendWith(NoBufferLeaks.class)
 class StoreProducerIT extends CamelTestSupport {
     @TempDir
     Path folder;
