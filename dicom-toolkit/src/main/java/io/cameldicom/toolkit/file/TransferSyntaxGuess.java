@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.file;
 
+import io.cameldicom.toolkit.data.Dictionary;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.TransferSyntax.Encoding;
 import io.cameldicom.toolkit.data.VR;
@@ -35,18 +36,17 @@ final class TransferSyntaxGuess {
     }
 
     /**
-     * The encoding that the first element has, where it cannot be of the one that is named. Only Implicit and Explicit VR
+     * The encoding that the first element has, where it is not the one that is named: no VR where one belongs, or the very
+     * VR of the tag in the place of a length. Only Implicit and Explicit VR
      * Little Endian are told apart: both leave pixel data as they are, so that the object is whole in either.
      */
     static Optional<TransferSyntax> against(TransferSyntax named, ByteInput in) throws IOException {
         if (!in.available(HEADER)) {
             return Optional.empty();
         }
-        boolean explicit = VR.of(in.peek(4), in.peek(5)) != null;
-        boolean wrong = named.encoding() == Encoding.EXPLICIT && !explicit
-                || named.encoding() == Encoding.IMPLICIT
-                        && explicit
-                        && in.peekInt(4, false) > in.end() - in.position() - HEADER;
+        VR vr = VR.of(in.peek(4), in.peek(5));
+        boolean wrong = named.encoding() == Encoding.EXPLICIT && vr == null
+                || named.encoding() == Encoding.IMPLICIT && vr != null && vr == Dictionary.vr(in.peekTag(false));
         return wrong ? at(in).filter(guess -> !guess.isBigEndian()) : Optional.empty();
     }
 

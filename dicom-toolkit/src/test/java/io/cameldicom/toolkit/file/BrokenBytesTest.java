@@ -7,8 +7,11 @@ import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.charset.DefaultCharacterSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +49,7 @@ class BrokenBytesTest {
 
     /** Whether the bytes were read; fails if anything but the typed exception comes out. */
     private boolean read(byte[] bytes) throws IOException {
-        Path path = Files.write(folder.resolve("object"), bytes);
+        Path path = overwrite(bytes);
         try {
             DicomFile file = DicomFile.read(path);
             long length = file.encoded().length();
@@ -62,6 +65,16 @@ class BrokenBytesTest {
             assertThat(e).hasMessageContaining("expected: ");
             return false;
         }
+    }
+
+    /** Not truncated to nothing first: some file systems force such a file to disk when it is closed. */
+    private Path overwrite(byte[] bytes) throws IOException {
+        Path path = folder.resolve("object");
+        try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(bytes), 0);
+            out.truncate(bytes.length);
+        }
+        return path;
     }
 
     @Test

@@ -304,4 +304,16 @@ class DataSetReaderTest {
                 .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED))
                 .withMessageContaining("(0002,0010)");
     }
+
+    @Test
+    void knowsExplicitVrAlsoWhereItsHeaderWouldBeALengthThatFits() throws IOException {
+        byte[] pixels = new byte[400_000];
+        byte[] dataSet =
+                Bytes.concat(Encoded.bytes("0800 1600 'UI' 0400 '1.2' 00 E07F 1000 'OW' 0000 801A0600"), pixels);
+
+        DicomFile file = Encoded.read(folder, IMPLICIT_VR_LITTLE_ENDIAN, dataSet, ReadLimits.DEFAULTS);
+
+        assertThat(file.transferSyntax()).isEqualTo(EXPLICIT_VR_LITTLE_ENDIAN);
+        assertThat(Bytes.of(file.encoded())).isEqualTo(dataSet);
+    }
 }
