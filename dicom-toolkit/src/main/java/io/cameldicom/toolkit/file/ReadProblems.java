@@ -32,11 +32,11 @@ final class ReadProblems {
 
     MalformedObjectException truncated(int tag, long position, long length) {
         String left = in.end() == Long.MAX_VALUE
-                ? "the deflated data set ends before"
-                : (in.end() - position) + " bytes are left";
+                ? ", but the deflated data set ends before that"
+                : ", but only " + (in.end() - position) + " bytes are left in the file";
         return new MalformedObjectException(
                 Problem.TRUNCATED,
-                where(tag, position) + "length: " + length + " (expected: at most what is there; " + left + ")",
+                where(tag, position) + "length: " + length + left + " (expected: a complete file)",
                 position,
                 tag);
     }
