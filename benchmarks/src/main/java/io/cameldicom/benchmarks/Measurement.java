@@ -9,6 +9,7 @@ final class Measurement {
     private final MadeCorpus corpus;
     private final Receiver.Kind receiver;
     private final List<Double> seconds = new ArrayList<>();
+    private double processorSeconds;
     private long peakKilobytes;
 
     Measurement(String sender, MadeCorpus corpus, Receiver.Kind receiver) {
@@ -18,8 +19,9 @@ final class Measurement {
     }
 
     /** One more counted pass. */
-    void add(double newSeconds) {
+    void add(double newSeconds, double newProcessorSeconds) {
         seconds.add(newSeconds);
+        processorSeconds += newProcessorSeconds;
     }
 
     /** Peak resident memory of the sender over all passes. */
@@ -47,6 +49,11 @@ final class Measurement {
         List<Double> sorted = seconds.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** Processor time of the sender for one pass, on average. */
+    double processorSeconds() {
+        return processorSeconds / seconds.size();
     }
 
     double best() {

@@ -17,6 +17,9 @@ interface Sender extends AutoCloseable {
      */
     double pass() throws IOException;
 
+    /** Processor time of the sending process in all passes so far, in seconds. */
+    double processorSeconds();
+
     /** Peak resident memory of the sending process so far, in kilobytes. */
     long peakKilobytes();
 

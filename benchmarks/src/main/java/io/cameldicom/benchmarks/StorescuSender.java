@@ -3,6 +3,7 @@ package io.cameldicom.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,7 @@ final class StorescuSender implements Sender {
     private final int port;
     private final boolean noDelay;
     private final Path log;
+    private double processorSeconds;
     private long peak;
 
     StorescuSender(MadeCorpus corpus, Receiver receiver, boolean noDelay, Path work) throws IOException {
@@ -52,9 +54,12 @@ final class StorescuSender implements Sender {
         long start = System.nanoTime();
         Process process = builder.start();
         try {
+            double ofThisPass = 0;
             while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, PeakMemory.kilobytes(process.pid()));
+                ofThisPass = Math.max(ofThisPass, processorSeconds(process));
             }
+            processorSeconds += ofThisPass;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -65,6 +70,16 @@ final class StorescuSender implements Sender {
             throw new IOException("storescu ended with " + process.exitValue() + ":\n" + Files.readString(log));
         }
         return seconds;
+    }
+
+    /** As of now; 0 once the process has ended. */
+    static double processorSeconds(Process process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    }
+
+    @Override
+    public double processorSeconds() {
+        return processorSeconds;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class WarmSender implements Sender {
     }
 
     @Override
+    public double processorSeconds() {
+        return StorescuSender.processorSeconds(process);
+    }
+
+    @Override
     public long peakKilobytes() {
         return PeakMemory.kilobytes(process.pid());
     }
