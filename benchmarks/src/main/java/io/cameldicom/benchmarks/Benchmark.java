@@ -25,7 +25,7 @@ public final class Benchmark {
     private static final Receiver.Kind STOCK = new Receiver.Kind("stock, max PDU 16384", false, 16384);
 
     private static final int PART = 20;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 5;
     private static final int MOST_SLOW_PASSES = 3;
 
     private final boolean quick;
