@@ -1,6 +1,7 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.routes.delivery.InboxProcess;
+import io.cameldicom.routes.delivery.Incomplete;
 import io.cameldicom.routes.delivery.InstanceClaims;
 import io.cameldicom.routes.delivery.MayStillGrow;
 import io.cameldicom.routes.delivery.QuietFailures;
@@ -105,6 +106,7 @@ final class Service implements AutoCloseable {
         main.bind("dispositions", new InboxProcess(mover, gate, claims, new Reasons(Clock.systemUTC()), deliveries));
         main.bind("sourceUnchanged", new SourceUnchanged());
         main.bind("mayStillGrow", new MayStillGrow(gate));
+        main.bind("incomplete", new Incomplete());
         main.bind("quietFailures", new QuietFailures());
     }
 

@@ -9,10 +9,15 @@ import io.cameldicom.routes.once.Summary;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.scripted.Peer;
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.Element;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.file.Part10Writer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -125,6 +130,21 @@ class InboxToPacsTest {
         assertThat(reason.get("peer").asText()).isEqualTo("PEER@127.0.0.1:104");
         assertThat(reason.get("attempts").asInt()).isEqualTo(1);
         assertThat(peer.offered()).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForAnObjectThatLacksWhatArchivesNeed() throws Exception {
+        peer.answers(dataSet -> Peer.answer(0xA700));
+        Part10Writer.write(
+                routes.inbox().resolve("a.dcm"),
+                DataSet.of(
+                        Element.of(Tag.SOP_CLASS_UID, VR.UI, TestObjects.CT),
+                        Element.of(Tag.SOP_INSTANCE_UID, VR.UI, TestObjects.newUid())),
+                "TEST");
+
+        assertThat(routes.once().exitCode()).isEqualTo(ExitCode.QUARANTINED);
+        assertThat(reason("a.dcm").get("cause").asText()).isEqualTo("incomplete");
+        assertThat(reason("a.dcm").get("status").asText()).isEqualTo("A700");
     }
 
     @Test

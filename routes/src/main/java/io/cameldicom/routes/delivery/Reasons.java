@@ -26,7 +26,7 @@ public final class Reasons {
     QuarantineReason of(Exchange exchange, InFlight file, int attempts) {
         Failure failure = Failure.of(exchange);
         Optional<DimseStatus> status = failure.find(DimseStatusException.class).map(DimseStatusException::status);
-        Verdict verdict = verdict(failure, status);
+        Verdict verdict = Incomplete.isIncomplete(exchange, failure) ? Verdict.INCOMPLETE : verdict(failure, status);
         return new QuarantineReason(
                 verdict.cause(),
                 message(failure),

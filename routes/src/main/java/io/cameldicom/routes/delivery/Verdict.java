@@ -19,6 +19,9 @@ record Verdict(String cause, String nextStep) {
     static final Verdict REFUSED = new Verdict(
             "refused",
             "Ask the people of the destination why; when it is put right, move the file back into the inbox.");
+    static final Verdict INCOMPLETE = new Verdict(
+            "incomplete",
+            "The object has no Patient ID, Study or Series Instance UID, which the destination needs: export it again.");
     static final Verdict UNSENDABLE =
             new Verdict("permanent", "Read the message; when the reason is gone, move the file back into the inbox.");
     static final Verdict ROUTE = new Verdict("route", "A step of a route put it here: see that route.");
