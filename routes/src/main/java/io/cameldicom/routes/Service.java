@@ -88,6 +88,7 @@ final class Service implements AutoCloseable {
         folders.byOption().forEach((option, folder) -> placeholders.setProperty(option.key(), folder.toString()));
         placeholders.setProperty("inbox.maximumPerPoll", Integer.toString(MAXIMUM_PER_POLL));
         main.setOverrideProperties(placeholders);
+        main.addMainListener(new ResolvedPlaceholders());
         main.configure()
                 .withName("camel-dicom")
                 .withRoutesIncludePattern(String.join(",", RouteFiles.of(config, options.isEmbedded())))

@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * One operating-system lock per folder: the second service on a folder does not start. The lock goes with the process,
@@ -26,6 +24,7 @@ public final class FolderLocks implements AutoCloseable {
     public static final String LOCK_FILE = ".camel-dicom.lock";
 
     private static final int ATTEMPTS = 5;
+    private static final int LONGEST_MARK = 4096;
 
     private final Map<Path, FileChannel> channels = new LinkedHashMap<>();
 
@@ -79,16 +78,16 @@ public final class FolderLocks implements AutoCloseable {
         }
     }
 
-    /** A service that ended between our opening and our locking has removed the file that we hold. */
+    /**
+     * Whether the file that we hold still has its name: a service that ended between our opening and our locking has removed
+     * it. The file is known by a random length, as opening it once more would give the lock away on closing (POSIX).
+     */
     private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        int length = 1 + new SecureRandom().nextInt(LONGEST_MARK);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mark), 0);
-        if (System.getProperty("os.name").startsWith("Windows")) {
-            return true;
-        }
+        channel.write(ByteBuffer.allocate(length), 0);
         try {
-            return Arrays.equals(Files.readAllBytes(file), mark);
+            return Files.size(file) == length;
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.cameldicom.routes.options;
 import io.cameldicom.routes.options.OptionKind.Choice;
 import io.cameldicom.routes.options.OptionKind.Count;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every option of the application, described once. */
@@ -60,7 +61,11 @@ public enum Option {
 
     /** The name of the environment variable: upper case, {@code _} for {@code .} (as Camel has it). */
     public String environmentVariable() {
-        return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        return environmentVariable(key);
+    }
+
+    static String environmentVariable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     public OptionKind kind() {

@@ -40,6 +40,14 @@ public record OptionSources(Map<String, String> environment, Map<String, String>
         return Optional.ofNullable(value).map(String::strip);
     }
 
+    /** The file's properties, each with the value that counts: what a route of the user may ask for. */
+    public Properties effectiveFile() {
+        Properties effective = new Properties();
+        file.forEach((key, value) -> effective.setProperty(
+                key, environment.getOrDefault(Option.environmentVariable(key), system.getOrDefault(key, value))));
+        return effective;
+    }
+
     /** Names that look like an option and are none, each with the nearest option. */
     Map<String, String> unknown() {
         Map<String, String> unknown = new TreeMap<>();

@@ -13,9 +13,11 @@ public final class Options {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Map<Option, String> values;
+    private final Properties others;
 
-    private Options(Map<Option, String> values) {
+    private Options(Map<Option, String> values, Properties others) {
         this.values = new EnumMap<>(values);
+        this.others = others;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Options {
         for (Option option : Option.values()) {
             values.put(option, checked(option, sources.value(option).orElse(option.defaultValue())));
         }
-        return new Options(values);
+        return new Options(values, sources.effectiveFile());
     }
 
     private static String checked(Option option, String value) {
@@ -48,7 +50,7 @@ public final class Options {
     public Options with(Option option, String value) {
         Map<Option, String> changed = new EnumMap<>(values);
         changed.put(option, checked(option, value));
-        return new Options(changed);
+        return new Options(changed, others);
     }
 
     public String text(Option option) {
@@ -90,9 +92,10 @@ public final class Options {
         return inflight == 0 ? 2 * count(Option.STORE_CONCURRENCY) : inflight;
     }
 
-    /** The options as the placeholders of the routes: {@code {{inbox}}} and so on. */
+    /** The placeholders of the routes: the user's own properties, and the options as {@code {{inbox}}} and so on. */
     public Properties placeholders() {
         Properties placeholders = new Properties();
+        placeholders.putAll(others);
         values.forEach((option, value) -> placeholders.setProperty(option.key(), placeholder(option)));
         placeholders.setProperty(Option.PACS.key(), pacs().toString());
         placeholders.setProperty(Option.STORE_INFLIGHT.key(), Integer.toString(inflight()));

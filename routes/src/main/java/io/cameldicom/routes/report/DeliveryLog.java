@@ -78,7 +78,7 @@ public final class DeliveryLog implements Deliveries {
         LOG.debug("unexpected failure at {}", fileId, failure);
         String what = describe(failure);
         if (told.size() < REMEMBERED && told.add(what)) {
-            LOG.error("{} stays in the inbox: {} (log level DEBUG shows all of it)", fileId, what);
+            LOG.error("{} stays in the inbox: {} (all of it: -Dlog.level=debug -Dlog.exceptions=full)", fileId, what);
         }
     }
 
