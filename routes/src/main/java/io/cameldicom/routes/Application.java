@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,7 +37,8 @@ public final class Application implements Callable<Integer> {
 
     /** Runs until the routes are stopped, the inbox is drained, or the demo is over. */
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        OptionalInt otherProcess = Utf8Process.runIfNeeded();
+        System.exit(otherProcess.isPresent() ? otherProcess.getAsInt() : execute(arguments));
     }
 
     static int execute(String... arguments) {

@@ -34,6 +34,9 @@ final class OnceRun {
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
             Census census = drain.await();
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
+            if (census.stuck() > 0) {
+                LOG.warn("left in the inbox: {}", census.stuckInWords());
+            }
             LOG.info("{}", summary.line());
             return summary.exitCode();
         }

@@ -1,9 +1,9 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.routes.gate.InboxGate;
-import io.cameldicom.routes.gate.Scans;
 import io.cameldicom.routes.options.Options;
 import io.cameldicom.routes.report.DeliveryLog;
+import io.cameldicom.routes.report.StuckFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ final class ServiceRun {
         InboxGate gate = new InboxGate(Gates.forService(options));
         DeliveryLog log = new DeliveryLog(options.pacs().toString());
         CountDownLatch never = new CountDownLatch(1);
-        try (Service service = Service.start(options, config, gate, Scans.UNHEARD, log);
+        try (Service service = Service.start(options, config, gate, new StuckFiles(), log);
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
             LOG.info("started; Ctrl-C stops");
             never.await();

@@ -1,5 +1,7 @@
 package io.cameldicom.routes.gate;
 
+import java.util.StringJoiner;
+
 /**
  * What one complete scan of the inbox found.
  *
@@ -11,7 +13,7 @@ package io.cameldicom.routes.gate;
  * @param exhausted failed for longer than the patience, and no longer offered
  * @param links symbolic links, which are left
  * @param special named pipes, sockets and devices, which are never opened
- * @param unreadable files and folders that we may not read
+ * @param unreadable files and folders that we may not read or move, or whose names this process cannot tell
  * @param held would be let in, were the gate not closed
  */
 public record Census(
@@ -34,6 +36,24 @@ public record Census(
     /** What no waiting will get out of the inbox. */
     public int stuck() {
         return links + special + unreadable;
+    }
+
+    /** In words what no waiting will get out of the inbox; empty if there is none of it. */
+    public String stuckInWords() {
+        StringJoiner words = new StringJoiner(", ");
+        name(words, links, "symbolic links, which are not followed");
+        name(words, special, "pipes, sockets or devices, which are not opened");
+        name(
+                words,
+                unreadable,
+                "files or folders that we may not read or move, or whose names the locale cannot show (try LC_ALL=C.UTF-8)");
+        return words.toString();
+    }
+
+    private static void name(StringJoiner words, int count, String what) {
+        if (count > 0) {
+            words.add(count + " " + what);
+        }
     }
 
     /** Whether waiting longer may still change something. */

@@ -3,6 +3,7 @@ package io.cameldicom.routes.gate;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,6 +22,8 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 public final class InboxGate implements GenericFileFilter<File> {
     private static final Duration BUSY_PAUSE = Duration.ofMillis(200);
+
+    private static final char UNKNOWN_CHARACTER = '\uFFFD';
 
     private final WaitingFiles waiting;
     private final GateTimes times;
@@ -63,15 +66,23 @@ public final class InboxGate implements GenericFileFilter<File> {
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        Path path = file.getFile().toPath();
         if (InboxNames.of(file.getFileNameOnly()) != InboxNames.ORDINARY) {
             return false;
         }
         try {
+            Path path = file.getFile().toPath();
             return accept(path, Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (InvalidPathException e) {
+            // the locale of this process has no such characters
+            return taker.leave(CensusTaker.Kind.UNREADABLE);
         } catch (IOException e) {
-            return false;
+            return unseen(file);
         }
+    }
+
+    /** Gone between the listing and the look, or of a name that the locale of this process cannot tell. */
+    private boolean unseen(GenericFile<File> file) {
+        return file.getFileNameOnly().indexOf(UNKNOWN_CHARACTER) >= 0 && taker.leave(CensusTaker.Kind.UNREADABLE);
     }
 
     private boolean accept(Path path, BasicFileAttributes attributes) {
@@ -93,7 +104,8 @@ public final class InboxGate implements GenericFileFilter<File> {
         if (kind != CensusTaker.Kind.READY) {
             return taker.leave(kind);
         }
-        if (!Files.isReadable(path)) {
+        // a file that could be sent but not moved would be sent again and again
+        if (!Files.isReadable(path) || !Files.isWritable(path.getParent())) {
             return taker.leave(CensusTaker.Kind.UNREADABLE);
         }
         return closed ? taker.leave(CensusTaker.Kind.HELD) : taker.offer();

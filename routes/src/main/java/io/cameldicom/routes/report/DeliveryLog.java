@@ -14,12 +14,15 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryLog implements Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
     private static final long REMINDER = Duration.ofMinutes(1).toNanos();
+    private static final long PROGRESS = Duration.ofSeconds(30).toNanos();
     private static final int REMEMBERED = 1000;
     private static final String OURS = "io.cameldicom.";
 
     private final String destination;
     private final LongSupplier nanoTime;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private long sent;
+    private long lastProgress;
     private long failures;
     private long lastLine;
 
@@ -30,12 +33,28 @@ public final class DeliveryLog implements Deliveries {
     DeliveryLog(String destination, LongSupplier nanoTime) {
         this.destination = destination;
         this.nanoTime = nanoTime;
+        this.lastProgress = nanoTime.getAsLong();
     }
 
     @Override
     public void sent(String fileId, long bytes) {
         LOG.debug("sent {} ({} bytes)", fileId, bytes);
         backAgain();
+        String line = progress();
+        if (line != null) {
+            LOG.info(line);
+        }
+    }
+
+    /** A long run shows that it lives; a few files say nothing. */
+    private synchronized String progress() {
+        sent++;
+        long now = nanoTime.getAsLong();
+        if (now - lastProgress < PROGRESS) {
+            return null;
+        }
+        lastProgress = now;
+        return sent + " sent so far";
     }
 
     private synchronized void backAgain() {

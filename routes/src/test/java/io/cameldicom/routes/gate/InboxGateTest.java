@@ -263,6 +263,7 @@ class InboxGateTest {
         assertThat(census.special()).isEqualTo(1);
         assertThat(census.isMoving()).isFalse();
         assertThat(census.left()).isEqualTo(3);
+        assertThat(census.stuckInWords()).startsWith("2 symbolic links").contains("1 pipes");
         Files.delete(target);
     }
 

@@ -191,6 +191,15 @@ class ApplicationIT {
     }
 
     @Test
+    void opensNamesWithUmlautsThoughTheEnvironmentHasNoLocale() throws Exception {
+        TestObjects.ct().write(jar.inbox().resolve("Müller.dcm"));
+
+        jar.withoutLocale().run("--once").requireExitCode(0);
+
+        assertThat(jar.sent().resolve("Müller.dcm")).exists();
+    }
+
+    @Test
     void showsHelpAndVersion() throws Exception {
         assertThat(jar.run("--help").requireExitCode(0).output()).contains("inbox.settle", "--once", "demo");
         assertThat(jar.run("--version").requireExitCode(0).output()).startsWith("camel-dicom ");

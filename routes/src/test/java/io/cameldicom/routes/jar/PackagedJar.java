@@ -25,6 +25,7 @@ final class PackagedJar {
     final Path folder;
     private final Map<String, String> options = new LinkedHashMap<>();
     private int runs;
+    private boolean locale = true;
 
     PackagedJar(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -33,6 +34,11 @@ final class PackagedJar {
 
     PackagedJar with(String option, Object value) {
         options.put(option, value.toString());
+        return this;
+    }
+
+    PackagedJar withoutLocale() {
+        locale = false;
         return this;
     }
 
@@ -72,7 +78,9 @@ final class PackagedJar {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
-        environment.put("LANG", "C.UTF-8");
+        if (locale) {
+            environment.put("LANG", "C.UTF-8");
+        }
         return new Running(builder.start(), output);
     }
 

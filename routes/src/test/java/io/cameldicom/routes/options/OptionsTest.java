@@ -96,6 +96,21 @@ class OptionsTest {
     }
 
     @Test
+    void givesRoutesWhatWasCheckedAndTheUsersOwnProperties() {
+        Options options = from(
+                Map.of("WARD_FOLDER", "/w"),
+                Map.of("inbox.settle", "1s", "greeting", "Hello"),
+                Map.of("ward.folder", "/v", "greeting", "Grüße", "other", "x"));
+
+        assertThat(options.placeholders())
+                .containsEntry("inbox.settle", "1000")
+                .containsEntry("pacs", "EMBEDDED@127.0.0.1:11112")
+                .containsEntry("ward.folder", "/w")
+                .containsEntry("greeting", "Hello")
+                .containsEntry("other", "x");
+    }
+
+    @Test
     void refusesAMisspeltEnvironmentVariable() {
         assertThatThrownBy(() -> from(Map.of("INBOX_SETTEL", "1s"), Map.of(), Map.of()))
                 .hasMessageContaining("INBOX_SETTLE");

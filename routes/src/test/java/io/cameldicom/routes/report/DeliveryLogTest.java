@@ -76,6 +76,16 @@ class DeliveryLogTest {
     }
 
     @Test
+    void showsThatALongRunLives() {
+        for (int second = 0; second < 65; second++) {
+            now.set(Duration.ofSeconds(second).toNanos());
+            log.sent("file" + second, 1);
+        }
+
+        assertThat(lines).containsExactly("INFO 31 sent so far", "INFO 61 sent so far");
+    }
+
+    @Test
     void saysNothingPerSentFile() {
         log.sent("abcd0123", 1);
 
