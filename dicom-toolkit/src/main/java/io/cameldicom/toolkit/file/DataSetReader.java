@@ -102,9 +102,11 @@ final class DataSetReader {
 
     private Frame explicitElement(Frame frame, int tag) throws IOException {
         VR vr = VR.of(in.peek(4), in.peek(5));
-        boolean longLength = vr == null ? UnknownVr.hasLongLength(in, frame, tag) : vr.hasLongLength();
+        if (vr == null) {
+            UnknownVr.requireLongLength(in, frame, tag);
+        }
         long length;
-        if (longLength) {
+        if (vr == null || vr.hasLongLength()) {
             if (!in.available(LONG_HEADER) || in.position() + LONG_HEADER > frame.limit) {
                 throw problems.pastEnd(frame, tag, LONG_HEADER);
             }

@@ -5,6 +5,7 @@ import static io.cameldicom.toolkit.data.TransferSyntax.EXPLICIT_VR_LITTLE_ENDIA
 import static io.cameldicom.toolkit.data.TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
@@ -169,14 +170,24 @@ class DataSetReaderTest {
     @Test
     void readsVrsThatNobodyKnows() throws IOException {
         DataSet dataSet = read(EXPLICIT_VR_LITTLE_ENDIAN, """
-                0900 0110 'ZZ' 0200 0102
                 0900 0210 'ZY' 0000 04000000 01020304
-                0900 0310 '??' 0000
+                0900 0310 '??' 0000 00000000
                 1000 2000 'LO' 0200 '42'""");
 
-        assertThat(dataSet).extracting(Element::vr).containsExactly(VR.UN, VR.UN, VR.UN, VR.LO);
+        assertThat(dataSet).extracting(Element::vr).containsExactly(VR.UN, VR.UN, VR.LO);
         assertThat(value(dataSet, 0x00091002)).containsExactly(1, 2, 3, 4);
         assertThat(dataSet.string(Tag.PATIENT_ID)).contains("42");
+    }
+
+    @Test
+    void refusesAnUnknownVrOfTheShortForm() {
+        assertThatThrownBy(() -> read(EXPLICIT_VR_LITTLE_ENDIAN, """
+                0900 0110 'ZZ' 0200 0102
+                1000 2000 'LO' 0200 '42'"""))
+                .isInstanceOfSatisfying(
+                        MalformedObjectException.class,
+                        e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED))
+                .hasMessageContaining("'ZZ' with a 16-bit length");
     }
 
     @Test

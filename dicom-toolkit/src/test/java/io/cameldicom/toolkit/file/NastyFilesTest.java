@@ -53,8 +53,8 @@ class NastyFilesTest {
             outcome("uid-300-chars.dcm", Problem.INVALID_UID),
             outcome("uid-path-traversal.dcm", Problem.INVALID_UID),
             outcome("uid-with-nul-inside.dcm", Problem.INVALID_UID),
-            // The lengths add up to the end of the file, so that every element is intact.
-            outcome("vr-invalid-zz.dcm"),
+            // DCMTK takes the VR for one with a 32-bit length and loses its place: an Orthanc aborts on it each time.
+            outcome("vr-invalid-zz.dcm", Problem.MALFORMED),
             outcome("zero-length.dcm", Problem.EMPTY));
 
     private static Map.Entry<String, List<Problem>> outcome(String name, Problem... problem) {
