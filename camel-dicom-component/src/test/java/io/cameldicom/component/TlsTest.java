@@ -18,6 +18,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SSLContextServerParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,10 +32,20 @@ class TlsTest extends CamelTestSupport {
     @TempDir
     Path folder;
 
+    @TempDir
+    static Path keyFolder;
+
+    private static Path local;
+    private static Path elsewhere;
+
+    @BeforeAll
+    static void makeKeys() {
+        local = keys("local", "san=dns:localhost,ip:127.0.0.1");
+        elsewhere = keys("elsewhere", "san=dns:elsewhere.example.org");
+    }
+
     @BeforeEach
     void bindParameters() {
-        Path local = keys("local", "san=dns:localhost,ip:127.0.0.1");
-        Path elsewhere = keys("elsewhere", "san=dns:elsewhere.example.org");
         context.getRegistry().bind("local", parameters(local, local, false));
         context.getRegistry().bind("elsewhere", parameters(elsewhere, elsewhere, false));
         context.getRegistry().bind("demanding", parameters(local, local, true));
@@ -96,7 +107,7 @@ class TlsTest extends CamelTestSupport {
 
     private Exchange store(String address, String parameters) {
         return template.request(
-                "dicom:store:" + address + "?connectTimeout=5s&associateTimeout=5s&sslContextParameters=#" + parameters,
+                "dicom:store:" + address + "?connectTimeout=1m&sslContextParameters=#" + parameters,
                 sent -> sent.getMessage().setBody(TestObjects.ct().bytes()));
     }
 
@@ -104,7 +115,8 @@ class TlsTest extends CamelTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("dicom:listen:PACS@127.0.0.1:0?spoolDirectory=" + folder + "&sslContextParameters=#" + parameters)
+                from("dicom:listen:PACS@127.0.0.1:0?spoolDirectory=" + folder
+                                + "&connectTimeout=1m&sslContextParameters=#" + parameters)
                         .routeId("pacs")
                         .to("mock:received");
             }
@@ -112,8 +124,8 @@ class TlsTest extends CamelTestSupport {
         return ((DicomEndpoint) context.getRoute("pacs").getEndpoint()).getBoundAddress();
     }
 
-    private Path keys(String name, String extension) {
-        Path file = folder.resolve(name + ".p12");
+    private static Path keys(String name, String extension) {
+        Path file = keyFolder.resolve(name + ".p12");
         List<Object> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool")));
         command.addAll(Arrays.asList("-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name));
         command.addAll(Arrays.asList("-ext", extension, "-storetype", "PKCS12"));
