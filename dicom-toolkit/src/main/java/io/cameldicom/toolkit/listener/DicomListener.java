@@ -63,8 +63,9 @@ public final class DicomListener implements AutoCloseable {
      *     made; its message says which
      */
     public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
-        IncomingFolder incoming = prepare(options);
+        // Who has the port has the folder: one that finds it in use must not clear what the other is receiving.
         ServerSocketChannel socket = bind(options);
+        IncomingFolder incoming = prepare(options, socket);
         ExecutorService workers = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -81,10 +82,11 @@ public final class DicomListener implements AutoCloseable {
         return listener;
     }
 
-    private static IncomingFolder prepare(ListenerOptions options) {
+    private static IncomingFolder prepare(ListenerOptions options, ServerSocketChannel socket) {
         try {
             return IncomingFolder.prepare(options.incoming());
         } catch (IOException e) {
+            close(socket);
             throw new UncheckedIOException(
                     "incoming: " + options.incoming() + " (expected: a folder that can be created and written to)", e);
         }
@@ -111,6 +113,14 @@ public final class DicomListener implements AutoCloseable {
         } catch (UnresolvedAddressException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + where + ": unknown host", new IOException("unknown host", e));
+        }
+    }
+
+    private static void close(ServerSocketChannel socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("the port could not be closed: {}", e.getMessage());
         }
     }
 

@@ -7,6 +7,8 @@ import io.cameldicom.toolkit.engine.NetworkException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
@@ -96,9 +98,11 @@ final class Connector {
                 request.peer().port(),
                 request.options().connectTimeout(),
                 blocking);
-        channel.pipeline().addLast(handler);
+        HandshakeFailures failures = new HandshakeFailures();
+        channel.pipeline().addLast(handler, failures);
         handler.handshakeFuture().addListener(future -> {
             if (future.isSuccess()) {
+                channel.pipeline().remove(failures);
                 result.complete(channel);
             } else {
                 channel.close();
@@ -121,7 +125,8 @@ final class Connector {
         if (cause instanceof SslHandshakeTimeoutException) {
             return timedOut(request, "no TLS connection", "check that the peer speaks TLS on this port");
         }
-        String detail = cause instanceof SSLException || cause instanceof IOException ? cause.getMessage() : "";
+        boolean telling = cause.getMessage() != null && (cause instanceof SSLException || cause instanceof IOException);
+        String detail = telling ? cause.getMessage() : cause.getClass().getSimpleName();
         return failed(
                 request,
                 "TLS handshake failed (" + detail + "): check certificates, and that the peer speaks TLS",
@@ -141,5 +146,13 @@ final class Connector {
 
     private static int millis(Duration duration) {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+    }
+
+    /** A failed handshake is told by its future: without this Netty would log it too, with a stack trace. */
+    private static final class HandshakeFailures extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
     }
 }

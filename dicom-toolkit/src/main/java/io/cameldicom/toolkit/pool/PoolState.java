@@ -5,24 +5,17 @@ import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +38,8 @@ final class PoolState {
     private final PoolCounters counters = new PoolCounters();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private final Deque<Waiter> waiters = new ArrayDeque<>();
-    private final Set<Pooled> associations = new LinkedHashSet<>();
+    private final WaitingLine waiters = new WaitingLine();
+    private final Roster associations = new Roster();
     private final Openings openings = new Openings();
     private long tickets;
     private int failuresInARow;
@@ -111,22 +104,11 @@ final class PoolState {
                     refused.refused(pair, opening.proposed(), pooled.accepted);
                     known.forget(pair);
                 });
-        failRefusedWaiters();
+        counters.refusals += waiters.failEach(waiter -> refused.check(waiter.pair));
         if (pooled.accepted.isEmpty() || closing) {
             release(pooled);
         }
         settle();
-    }
-
-    private void failRefusedWaiters() {
-        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext(); ) {
-            Waiter waiter = queue.next();
-            refused.check(waiter.pair).ifPresent(refusal -> {
-                queue.remove();
-                counters.refusals++;
-                waiter.lease.completeExceptionally(refusal);
-            });
-        }
     }
 
     /** Event: an association could not be opened. */
@@ -136,14 +118,14 @@ final class PoolState {
         counters.connectFailures++;
         failuresInARow++;
         LOG.debug("No association with {}: {}", peer(), failure.getMessage());
-        int others = open();
+        int others = associations.open();
         if (others > 0) {
             learntLimit.learn(others);
         }
         boolean peerIsDead = others == 0 && failuresInARow >= DEAD_AFTER;
         boolean peerIsFull = others > 0 && saysThatThePeerIsFull(failure);
         if (!peerIsFull) {
-            failWaiters(
+            waiters.failIf(
                     waiter -> waiter == opening.asker()
                             || peerIsDead && !waiter.reserved && waiter.ticket < opening.ticket(),
                     failure);
@@ -155,16 +137,6 @@ final class PoolState {
     private static boolean saysThatThePeerIsFull(Throwable failure) {
         return failure instanceof DicomTimeoutException
                 || failure instanceof AssociationRejectedException rejected && rejected.result() == REJECTED_TRANSIENT;
-    }
-
-    private void failWaiters(Predicate<Waiter> whom, Throwable failure) {
-        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext(); ) {
-            Waiter waiter = queue.next();
-            if (whom.test(waiter)) {
-                queue.remove();
-                waiter.lease.completeExceptionally(failure);
-            }
-        }
     }
 
     /** Event: a lease has ended. */
@@ -206,12 +178,14 @@ final class PoolState {
     private void wokenUp() {
         wakeup.fired();
         long now = nanoTime.getAsLong();
-        while (!waiters.isEmpty() && waiters.peek().deadline - now <= 0) {
-            counters.waitTimeouts++;
-            waiters.remove().lease.completeExceptionally(lateLease());
-        }
+        counters.waitTimeouts +=
+                waiters.failEach(waiter -> waiter.deadline - now <= 0 ? Optional.of(lateLease()) : Optional.empty());
         long idleNanos = options.idleTimeout().toNanos();
-        idle().filter(pooled -> now - pooled.idleSince >= idleNanos).toList().forEach(this::release);
+        associations
+                .idle()
+                .filter(pooled -> now - pooled.idleSince >= idleNanos)
+                .toList()
+                .forEach(this::release);
         makeWay();
         settle();
     }
@@ -229,8 +203,8 @@ final class PoolState {
     void close(Duration bound) {
         if (!closing) {
             closing = true;
-            failWaiters(waiter -> true, new PoolClosedException(peer()));
-            idle().toList().forEach(this::release);
+            waiters.failIf(waiter -> true, new PoolClosedException(peer()));
+            associations.idle().toList().forEach(this::release);
             try {
                 timer.schedule(() -> mailbox.put(this::abortAll), bound.toNanos(), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
@@ -241,7 +215,7 @@ final class PoolState {
     }
 
     private void abortAll() {
-        List.copyOf(associations).forEach(pooled -> {
+        associations.all().forEach(pooled -> {
             pooled.use = Pooled.Use.CLOSING;
             pooled.association.abort();
         });
@@ -256,22 +230,18 @@ final class PoolState {
             closed.complete(null);
         }
         setTimer();
-        counters.publish(open(), (int) idle().count(), openings.size(), waiters.size());
+        counters.publish(associations.open(), (int) associations.idle().count(), openings.size(), waiters.size());
     }
 
     /** Ends an idle association for each attempt that gets no answer, before somebody else can lease it. */
     private void makeWay() {
         long now = nanoTime.getAsLong();
-        for (Optional<Pooled> longest = longestIdle();
+        for (Optional<Pooled> longest = associations.longestIdle();
                 longest.isPresent() && openings.makeWayForOne(now);
-                longest = longestIdle()) {
-            learntLimit.learn(open());
+                longest = associations.longestIdle()) {
+            learntLimit.learn(associations.open());
             release(longest.get());
         }
-    }
-
-    private Optional<Pooled> longestIdle() {
-        return idle().min(Comparator.comparingLong(this::idleSince));
     }
 
     /**
@@ -282,11 +252,9 @@ final class PoolState {
      */
     private Collection<Opening> serve() {
         List<Opening> toOpen = new ArrayList<>();
-        for (Iterator<Waiter> queue = waiters.iterator();
-                queue.hasNext() && (hasRoom() || idle().findAny().isPresent()); ) {
+        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext() && (hasRoom() || associations.hasIdle()); ) {
             Waiter waiter = queue.next();
-            Optional<Pooled> match =
-                    idle().filter(pooled -> pooled.serves(waiter.pair)).max(Comparator.comparingLong(this::idleSince));
+            Optional<Pooled> match = associations.idleFor(waiter.pair);
             if (match.isPresent()) {
                 queue.remove();
                 grant(waiter, match.get());
@@ -297,7 +265,7 @@ final class PoolState {
                     openings.add(opening, nanoTime.getAsLong());
                     toOpen.add(opening);
                 } else {
-                    Pooled unfit = longestIdle().orElseThrow();
+                    Pooled unfit = associations.longestIdle().orElseThrow();
                     unfit.closedFor = waiter;
                     release(unfit);
                 }
@@ -336,30 +304,19 @@ final class PoolState {
     private void setTimer() {
         long now = nanoTime.getAsLong();
         long idleNanos = options.idleTimeout().toNanos();
-        idle().mapToLong(pooled -> pooled.idleSince - now + idleNanos).min().ifPresent(in -> wakeup.within(in, now));
+        associations
+                .idle()
+                .mapToLong(pooled -> pooled.idleSince - now + idleNanos)
+                .min()
+                .ifPresent(in -> wakeup.within(in, now));
         openings.nextOverdueIn(now).ifPresent(in -> wakeup.within(in, now));
-        if (!waiters.isEmpty()) {
-            wakeup.within(waiters.peek().deadline - now, now);
-            if (learntLimit.isLearnt()) {
-                wakeup.within(learntLimit.until() - now, now);
-            }
+        waiters.nextDeadline().ifPresent(deadline -> wakeup.within(deadline - now, now));
+        if (waiters.size() > 0 && learntLimit.isLearnt()) {
+            wakeup.within(learntLimit.until() - now, now);
         }
     }
 
     private boolean hasRoom() {
         return associations.size() + openings.size() < learntLimit.bound(options.maxAssociations());
-    }
-
-    private int open() {
-        return (int)
-                associations.stream().filter(p -> p.use != Pooled.Use.CLOSING).count();
-    }
-
-    private Stream<Pooled> idle() {
-        return associations.stream().filter(pooled -> pooled.use == Pooled.Use.IDLE);
-    }
-
-    private long idleSince(Pooled pooled) {
-        return pooled.idleSince;
     }
 }

@@ -209,6 +209,19 @@ class DicomListenerTest {
     }
 
     @Test
+    void leavesWhatAnotherIsReceivingAloneWhenThePortIsInUse() throws IOException {
+        start(options(), part -> done(SUCCESS));
+        ListenerOptions same =
+                ListenerOptions.of(new AeTitle("OTHER"), listener.address().port(), incoming);
+        Path arriving = Files.createFile(incoming.resolve("arriving.part"));
+
+        assertThatThrownBy(() -> DicomListener.start(same, part -> done(SUCCESS)))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(arriving).exists();
+    }
+
+    @Test
     void saysWhichPortIsInUse() {
         start(options(), part -> done(SUCCESS));
         ListenerOptions same =
