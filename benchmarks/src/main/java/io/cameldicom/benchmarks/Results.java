@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** The measurements as a Markdown page, with what one must know to read them. */
 final class Results {
+    private static final double QUIET = 0.5;
+
     private final List<Measurement> measurements = new ArrayList<>();
     private final String command;
     private final double loadBefore;
@@ -30,6 +32,11 @@ final class Results {
         page.append('\n');
         line(page, "- Machine: %s", machine());
         line(page, "- Load of the machine (1 minute): %.1f before, %.1f after", loadBefore, load());
+        if (loadBefore > QUIET) {
+            line(
+                    page,
+                    "- **The machine was busy with other work: these figures are rough. Repeat them on a quiet one.**");
+        }
         line(page, "- Java %s, %s", System.getProperty("java.version"), storescuVersion());
         page.append("""
                 - Receiver: DCMTK `storescp --ignore`, which discards; all on loopback, one association for a pass.
