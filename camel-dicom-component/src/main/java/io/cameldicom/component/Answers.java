@@ -8,7 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which status answers a C-STORE of a peer (PS3.4 §B.2.3). */
 final class Answers {
@@ -17,6 +20,9 @@ final class Answers {
     static final int OUT_OF_RESOURCES = 0xA700;
     static final int DATA_SET_MISMATCH = 0xA900;
     static final int CANNOT_UNDERSTAND = 0xC000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final Pattern FOUR_HEXADECIMAL_DIGITS = Pattern.compile("[0-9A-Fa-f]{4}");
 
     /** Less room than this on the disk counts as none. */
     private static final long NO_ROOM = 1 << 20;
@@ -29,15 +35,35 @@ final class Answers {
      * with success or warning, whatever the header says.
      */
     static DimseStatus of(Exchange exchange) {
-        Integer chosen = exchange.getMessage().getHeader(DicomConstants.STATUS, Integer.class);
+        Object header = exchange.getMessage().getHeader(DicomConstants.STATUS);
         Throwable failure = exchange.getException();
         if (failure == null && !exchange.isRollbackOnly()) {
-            return DimseStatus.of(chosen == null ? DimseStatus.SUCCESS : chosen & 0xFFFF);
+            return DimseStatus.of(header == null ? DimseStatus.SUCCESS : status(header));
         }
-        if (chosen != null && !isStored(chosen & 0xFFFF)) {
-            return DimseStatus.of(chosen & 0xFFFF);
+        if (header != null && !isStored(status(header))) {
+            return DimseStatus.of(status(header));
         }
         return DimseStatus.of(isDiskFull(failure) ? OUT_OF_RESOURCES : PROCESSING_FAILURE);
+    }
+
+    /** What is no status answers processing failure: the route wanted to say something, and it may not be success. */
+    private static int status(Object header) {
+        if (header instanceof Number number && isStatus(number.longValue())) {
+            return number.intValue();
+        }
+        String text = header.toString();
+        if (FOUR_HEXADECIMAL_DIGITS.matcher(text).matches()) {
+            return Integer.parseInt(text, 16);
+        }
+        LOG.warn(
+                "{}: '{}' (expected: a number from 0 to 65535, or four hexadecimal digits)",
+                DicomConstants.STATUS,
+                text);
+        return PROCESSING_FAILURE;
+    }
+
+    private static boolean isStatus(long number) {
+        return number >= 0 && number <= 0xFFFF;
     }
 
     private static boolean isStored(int status) {

@@ -53,8 +53,9 @@ public final class DicomConstants {
 
     @Metadata(
             label = "producer consumer",
-            description = "DIMSE status: the peer's answer after echo and store. In a route that begins with listen,"
-                    + " a value set by the route is the answer to the peer.",
+            description =
+                    "DIMSE status: the peer's answer after echo and store. In a route that begins with listen,"
+                            + " a value set by the route is the answer to the peer: a number, or four hexadecimal digits as text.",
             javaType = "int")
     public static final String STATUS = "CamelDicomStatus";
 

@@ -147,6 +147,15 @@ class ListenConsumerTest extends CamelTestSupport {
         assertThat(status(store(address, TestObjects.ct()))).isEqualTo(Integer.parseInt(answered, 16));
     }
 
+    @ParameterizedTest
+    @CsvSource({"A700,A700", "0110,0110", "b000,B000", "success,0110", "70000,0110"})
+    void readsTheStatusOfTheRouteAsTheStandardWritesItAndTakesNonsenseForAFailure(String text, String answered)
+            throws Exception {
+        String address = listen("", exchange -> exchange.getMessage().setHeader(DicomConstants.STATUS, text));
+
+        assertThat(status(store(address, TestObjects.ct()))).isEqualTo(Integer.parseInt(answered, 16));
+    }
+
     @Test
     void waitsForAnAsynchronousRoute() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
