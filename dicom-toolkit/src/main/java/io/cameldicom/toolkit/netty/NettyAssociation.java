@@ -1,6 +1,5 @@
 package io.cameldicom.toolkit.netty;
 
-import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Uid;
@@ -216,7 +215,7 @@ final class NettyAssociation implements Association, ServiceUser, Outlet {
     }
 
     @Override
-    public void abort(DicomException why) {
+    public void abortUnread() {
         upperLayer.abort();
         end(aborted("aborted by ourselves: an object could not be read"));
     }

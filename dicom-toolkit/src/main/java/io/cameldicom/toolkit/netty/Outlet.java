@@ -1,6 +1,5 @@
 package io.cameldicom.toolkit.netty;
 
-import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
@@ -27,6 +26,6 @@ interface Outlet {
     /** The request has its response and was sent to its end: the next one starts; on the event loop only. */
     void done(PendingRequest request);
 
-    /** The request cannot be continued because of {@code why}; it has failed already, everything else fails too. */
-    void abort(DicomException why);
+    /** The request could not be read to its end and has failed; the association is aborted, everything else fails too. */
+    void abortUnread();
 }

@@ -11,13 +11,14 @@ import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A C-STORE under way. A reader thread fills buffers with PDUs and hands them to the event loop; it reads ahead while the
+ * A C-STORE under way. A thread off the event loop fills buffers with PDUs and hands them to the event loop; it reads ahead while the
  * former buffer is being written, and pauses when {@link #MAXIMUM_OUTSTANDING} buffers are not written yet.
  */
 final class PendingStore extends PendingRequest {
@@ -66,8 +67,20 @@ final class PendingStore extends PendingRequest {
         return "C-STORE";
     }
 
+    /**
+     * A thread of the caller reads the first buffer itself: a small object is complete then, and one change of threads is
+     * saved. A thread of the engine never reads.
+     */
     @Override
     void start() {
+        if (Thread.currentThread() instanceof FastThreadLocalThread) {
+            continueReading();
+        } else if (readBuffer()) {
+            continueReading();
+        }
+    }
+
+    private void continueReading() {
         try {
             resources.readers().execute(this::readAhead);
         } catch (RejectedExecutionException e) {
@@ -75,40 +88,51 @@ final class PendingStore extends PendingRequest {
         }
     }
 
-    /** On a reader thread, one at a time. */
     private void readAhead() {
-        while (!cancelled && !writer.isComplete()) {
-            SendBuffers buffers = resources.buffersFor(writer.remainingLength());
-            ByteBuf buffer = buffers.take();
-            int bytes;
-            try {
-                bytes = writer.write(buffer);
-            } catch (DicomException | IllegalArgumentException e) {
-                buffers.giveBack(buffer);
-                writer.close();
-                outlet.execute(() -> unreadable(e));
-                return;
-            }
-            boolean last = writer.isComplete();
-            if (last) {
-                writer.close();
-            }
-            int unwritten = outstanding.incrementAndGet();
-            if (!outlet.execute(() -> send(buffers, buffer, bytes, last))) {
-                buffers.giveBack(buffer);
-                break; // the engine is closed, which has failed this request
-            }
-            if (last || unwritten >= MAXIMUM_OUTSTANDING) {
-                return; // from here on another thread may be reading
-            }
+        boolean goOn = true;
+        while (goOn) {
+            goOn = readBuffer();
         }
-        writer.close();
     }
 
-    private void unreadable(RuntimeException why) {
+    /**
+     * Fills a buffer and hands it to the event loop; by one thread at a time.
+     *
+     * @return whether the same thread is to fill the next one; if not, another may be reading already
+     */
+    private boolean readBuffer() {
+        if (cancelled || writer.isComplete()) {
+            writer.close();
+            return false;
+        }
+        SendBuffers buffers = resources.buffersFor(writer.remainingLength());
+        ByteBuf buffer = buffers.take();
+        int bytes;
+        try {
+            bytes = writer.write(buffer);
+        } catch (DicomException e) {
+            buffers.giveBack(buffer);
+            writer.close();
+            outlet.execute(() -> unreadable(e));
+            return false;
+        }
+        boolean last = writer.isComplete();
+        if (last) {
+            writer.close();
+        }
+        if (!outlet.execute(() -> send(buffers, buffer, bytes, last))) {
+            buffers.giveBack(buffer);
+            writer.close();
+            return false; // the engine is closed, which has failed this request
+        }
+        // Counted after it was handed over: who continues because of this count hands over later, so the order is kept.
+        return outstanding.incrementAndGet() < MAXIMUM_OUTSTANDING && !last;
+    }
+
+    private void unreadable(DicomException why) {
         cancelled = true;
         result.completeExceptionally(why);
-        outlet.abort(why instanceof DicomException dicom ? dicom : null);
+        outlet.abortUnread();
     }
 
     private void send(SendBuffers buffers, ByteBuf buffer, int bytes, boolean last) {
@@ -129,7 +153,7 @@ final class PendingStore extends PendingRequest {
     private void written(boolean success, int bytes, boolean last) {
         cancelled |= !success;
         if (outstanding.getAndDecrement() == MAXIMUM_OUTSTANDING && !last) {
-            start();
+            continueReading();
         }
         if (!success) {
             return;

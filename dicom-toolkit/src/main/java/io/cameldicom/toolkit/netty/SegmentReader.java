@@ -19,6 +19,7 @@ final class SegmentReader implements AutoCloseable {
     private long position;
     private Path openFile;
     private FileChannel channel;
+    private long channelPosition;
 
     SegmentReader(List<Segment> segments) {
         this.segments = segments;
@@ -93,6 +94,7 @@ final class SegmentReader implements AutoCloseable {
             throw unreadable("the file ends", region);
         }
         position += count;
+        channelPosition += count;
     }
 
     private void open(FileRegion region) throws IOException {
@@ -100,10 +102,12 @@ final class SegmentReader implements AutoCloseable {
             close();
             channel = FileChannel.open(region.file(), StandardOpenOption.READ);
             openFile = region.file();
+            channelPosition = 0;
         }
         long wanted = region.offset() + position;
-        if (position == 0 && channel.position() != wanted) {
+        if (channelPosition != wanted) {
             channel.position(wanted);
+            channelPosition = wanted;
         }
     }
 

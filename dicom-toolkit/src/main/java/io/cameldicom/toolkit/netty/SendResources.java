@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
  */
 record SendResources(ExecutorService readers, SendBuffers small, SendBuffers large) {
     private static final int SMALL = 64 * 1024;
-    private static final int LARGE = 512 * 1024;
+    private static final int LARGE = 192 * 1024;
     private static final int SMALL_KEPT = 64;
     private static final int LARGE_KEPT = 16;
 

@@ -214,6 +214,29 @@ class NettyEngineTest {
     }
 
     @Test
+    void keepsTheOrderOfTheBytesWhereReadingAndWritingOverlap() throws Exception {
+        byte[] bytes = random(1_500_000);
+        Path file = Files.write(folder.resolve("object"), bytes);
+        EncodedDataSet dataSet =
+                new EncodedDataSet(CT, "1.2.3", IMPLICIT, List.of(new FileRegion(file, 0, bytes.length)));
+        int objects = 100;
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept();
+            for (int i = 0; i < objects; i++) {
+                CommandSet command = p.command();
+                assertThat(Arrays.equals(p.dataSet(), bytes)).isTrue();
+                p.respond(command, 0);
+            }
+        })) {
+            Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            for (int i = 0; i < objects; i++) {
+                assertThat(get(association.store(dataSet)).status().isSuccess()).isTrue();
+            }
+            peer.finished();
+        }
+    }
+
+    @Test
     void sendsAnEmptyDataSet() throws Exception {
         try (FakePeer peer = FakePeer.that(p -> {
             p.accept();
