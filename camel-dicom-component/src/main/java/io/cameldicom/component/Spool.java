@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class Spool {
 
     /** Copies {@code content} to a new file, which is deleted when the exchange is done; closes the stream. */
     Path write(InputStream content, Exchange exchange) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.create(folder.toAbsolutePath());
         Path file = Files.createTempFile(folder, "body-", ".part");
         deleteWhenDone(file, exchange);
         try (content) {

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class SpoolFolder {
         if (address.port() != 0) {
             return spool.resolve("incoming-" + address.host().replaceAll("[^A-Za-z0-9.]", "_") + "-" + address.port());
         }
-        Files.createDirectories(spool);
+        PrivateFolder.create(spool.toAbsolutePath());
         return Files.createTempDirectory(spool, "incoming-");
     }
 }

@@ -1,12 +1,10 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** The folder in which objects stand while they arrive. */
@@ -25,23 +23,13 @@ final class IncomingFolder {
      * @throws IOException if it cannot be created or read
      */
     static IncomingFolder prepare(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownerOnly());
-        }
+        PrivateFolder.create(folder.toAbsolutePath());
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }
         }
         return new IncomingFolder(folder);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** A name that is not in use. */

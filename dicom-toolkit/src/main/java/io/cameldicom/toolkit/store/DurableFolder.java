@@ -1,12 +1,12 @@
 package io.cameldicom.toolkit.store;
 
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Makes folders, and forces their entries to the disk, so that a name that was given survives a power cut. */
 final class DurableFolder {
@@ -23,18 +23,7 @@ final class DurableFolder {
         if (parent != null) {
             create(parent);
         }
-        try {
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(folder);
-            }
-        } catch (java.nio.file.FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder)) {
-                throw e;
-            }
-        }
+        PrivateFolder.create(folder);
         if (parent != null) {
             force(parent);
         }

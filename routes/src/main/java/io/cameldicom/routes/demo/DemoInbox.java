@@ -1,7 +1,7 @@
 package io.cameldicom.routes.demo;
 
-import io.cameldicom.routes.folders.PrivateFolder;
 import io.cameldicom.toolkit.file.Part10Writer;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.cameldicom.routes.disposition;
 
-import io.cameldicom.routes.folders.PrivateFolder;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

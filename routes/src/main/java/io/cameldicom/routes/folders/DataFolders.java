@@ -3,6 +3,7 @@ package io.cameldicom.routes.folders;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.cameldicom.routes.folders;
+package io.cameldicom.toolkit.file;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
