@@ -28,7 +28,7 @@ final class Mailbox {
     private static void run(Runnable event) {
         try {
             event.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // An event that is lost must not take the mailbox with it.
             LOG.error("An event of an association pool failed", e);
         }
     }

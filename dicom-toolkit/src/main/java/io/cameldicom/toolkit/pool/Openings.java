@@ -45,11 +45,11 @@ final class Openings {
         return false;
     }
 
-    /** Nanoseconds until the next attempt is overdue, if one can still become so. */
+    /** Nanoseconds until the next attempt becomes overdue, if one still can. */
     OptionalLong nextOverdueIn(long now) {
-        return beginnings.entrySet().stream()
-                .filter(opening -> !madeWayFor.contains(opening.getKey()))
-                .mapToLong(opening -> opening.getValue() - now + PATIENCE.toNanos())
+        return beginnings.values().stream()
+                .mapToLong(beginning -> beginning - now + PATIENCE.toNanos())
+                .filter(in -> in > 0)
                 .min();
     }
 }

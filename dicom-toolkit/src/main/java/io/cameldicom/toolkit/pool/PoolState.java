@@ -58,7 +58,7 @@ final class PoolState {
         this.mailbox = mailbox;
         this.refused = new RefusedContexts(connector.peer(), options.refusalMemory(), nanoTime);
         this.learntLimit = new LearntLimit(nanoTime);
-        this.wakeup = new Wakeup(timer, () -> mailbox.put(this::wokenUp));
+        this.wakeup = new Wakeup(timer, mailbox::put, this::wokenUp);
     }
 
     DicomAddress peer() {
@@ -176,7 +176,6 @@ final class PoolState {
 
     /** Event: the timer fired. */
     private void wokenUp() {
-        wakeup.fired();
         long now = nanoTime.getAsLong();
         counters.waitTimeouts +=
                 waiters.failEach(waiter -> waiter.deadline - now <= 0 ? Optional.of(lateLease()) : Optional.empty());

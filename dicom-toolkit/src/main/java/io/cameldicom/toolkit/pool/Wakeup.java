@@ -1,36 +1,51 @@
 package io.cameldicom.toolkit.pool;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** At most one timer for the nearest of many moments; touched by events of the pool alone, except for its firing. */
+/** One timer at the most, for the nearest of many moments; touched by events of the pool alone, except for its firing. */
 final class Wakeup {
     private final ScheduledExecutorService timer;
+    private final Consumer<Runnable> mailbox;
     private final Runnable action;
-    private long scheduledAt = Long.MAX_VALUE;
+    private Future<?> scheduled;
+    private long scheduledAt;
 
-    Wakeup(ScheduledExecutorService timer, Runnable action) {
+    /**
+     * @param mailbox runs events one after the other
+     * @param action the event that a firing brings
+     */
+    Wakeup(ScheduledExecutorService timer, Consumer<Runnable> mailbox, Runnable action) {
         this.timer = timer;
+        this.mailbox = mailbox;
         this.action = action;
     }
 
-    /** Fires {@code action} no later than in {@code nanos}; an earlier moment that was asked for stays. */
+    /** Brings the event no later than in {@code nanos}; an earlier moment that was asked for stays. */
     void within(long nanos, long now) {
         long at = now + Math.max(nanos, 0);
-        if (scheduledAt != Long.MAX_VALUE && scheduledAt - at <= 0) {
-            return;
+        if (scheduled != null) {
+            if (scheduledAt - at <= 0) {
+                return;
+            }
+            scheduled.cancel(false);
         }
+        scheduledAt = at;
         try {
-            timer.schedule(action, Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-            scheduledAt = at;
+            scheduled = timer.schedule(() -> mailbox.accept(() -> fire(at)), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            scheduledAt = Long.MAX_VALUE; // The owner stopped its timer: nothing is left that could be late.
+            scheduled = null; // The owner stopped its timer: nothing is left that could be late.
         }
     }
 
-    /** To be called by {@code action} when it fires. */
-    void fired() {
-        scheduledAt = Long.MAX_VALUE;
+    /** A firing that was too late to be cancelled brings nothing. */
+    private void fire(long at) {
+        if (scheduled != null && scheduledAt == at) {
+            scheduled = null;
+            action.run();
+        }
     }
 }

@@ -20,6 +20,9 @@ final class RealFile {
             // Its UIDs differ, but that of the data set is not even one.
             "pydicom-data/bad_sequence.dcm",
             Set.of(Problem.INVALID_UID),
+            // Has no SOP Instance UID either, and an element of group 0001, which no data set may have (PS3.5 §7.8).
+            "pydicom/nested_priv_SQ.dcm",
+            Set.of(Problem.MALFORMED),
             // Neither does it name its transfer syntax nor does its first element, of group 0001, tell.
             "pydicom/meta_missing_tsyntax.dcm",
             UNREADABLE);
