@@ -10,20 +10,30 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced. Safe for use by
  * many threads; one process at a time owns the folder.
  */
 public final class InstanceStore {
+    /** Instances that share a lock wait for each other needlessly, which is rare with so many. */
+    private static final int LOCKS = 256;
+
     private final Path root;
-    private final Object names = new Object();
+    private final DurableFolders folders;
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     /**
      * @param root made when the first object comes
      */
     public InstanceStore(Path root) {
+        this(root, new DurableFolders());
+    }
+
+    InstanceStore(Path root, DurableFolders folders) {
         this.root = root.toAbsolutePath().normalize();
+        this.folders = folders;
     }
 
     /** The folder for files that are still being received: on the same file store as the instances. */
@@ -49,19 +59,30 @@ public final class InstanceStore {
         Path file = new InstancePath(
                         uid(received, Tag.STUDY_INSTANCE_UID), uid(received, Tag.SERIES_INSTANCE_UID), sopInstanceUid)
                 .below(root);
-        DurableFolder.create(file.getParent());
+        folders.create(file.getParent());
+        synchronized (lock(sopInstanceUid)) {
+            return place(received, file, sopInstanceUid);
+        }
+    }
+
+    /**
+     * One at a time for an instance: as long as a stored file has its first name too, it still changes as the file system
+     * sees it, and could not be compared with.
+     */
+    private StoredInstance place(DicomFile received, Path file, String sopInstanceUid) throws IOException {
+        Path part = received.path();
         boolean isNew = take(part, file);
         if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, ReadLimits.DEFAULTS))) {
             throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
                     + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
         }
         Files.deleteIfExists(part);
-        DurableFolder.force(file.getParent());
+        folders.force(file.getParent());
         return new StoredInstance(file, isNew);
     }
 
     /** Gives {@code part} the name {@code file} too or instead; false if that name is taken. */
-    private boolean take(Path part, Path file) throws IOException {
+    private static boolean take(Path part, Path file) throws IOException {
         try {
             Files.createLink(file, part);
             return true;
@@ -72,15 +93,17 @@ public final class InstanceStore {
         }
     }
 
-    /** For file systems without hard links: a move alone could replace a name that another thread has just taken. */
-    private boolean takeByMove(Path part, Path file) throws IOException {
-        synchronized (names) {
-            if (Files.exists(file)) {
-                return false;
-            }
-            Files.move(part, file);
-            return true;
+    /** For file systems without hard links: a move could replace a name, but no other thread has this one in hand. */
+    private static boolean takeByMove(Path part, Path file) throws IOException {
+        if (Files.exists(file)) {
+            return false;
         }
+        Files.move(part, file);
+        return true;
+    }
+
+    private Object lock(String sopInstanceUid) {
+        return locks[Math.floorMod(sopInstanceUid.hashCode(), LOCKS)];
     }
 
     private static String uid(DicomFile file, int tag) {

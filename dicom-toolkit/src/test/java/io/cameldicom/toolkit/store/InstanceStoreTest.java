@@ -126,6 +126,28 @@ class InstanceStoreTest {
         }
     }
 
+    @Test
+    void takesTheSameBytesFromManySendersAtOnce() throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 50; round++) {
+                TestObjects object = TestObjects.ct();
+                List<Callable<StoredInstance>> tries = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    Path part = part(object);
+                    tries.add(() -> place(part, object));
+                }
+                List<Boolean> isNew = new ArrayList<>();
+                for (Future<StoredInstance> one : senders.invokeAll(tries)) {
+                    isNew.add(one.get().isNew());
+                }
+                assertThat(isNew).containsOnlyOnce(true);
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
     private boolean isStored(Path part, TestObjects object) throws IOException {
         try {
             return place(part, object).isNew();

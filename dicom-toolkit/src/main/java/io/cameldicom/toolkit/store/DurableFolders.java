@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes folders, and forces their entries to the disk, so that a name that was given survives a power cut. */
-final class DurableFolder {
+class DurableFolders {
     private static final boolean FOLDERS_CAN_BE_OPENED = File.separatorChar == '/';
 
-    private DurableFolder() {}
-
-    /** Makes {@code folder} with the parents that are missing, for its owner alone where the file system knows modes. */
-    static void create(Path folder) throws IOException {
+    /**
+     * Makes {@code folder} with the parents that are missing, for its owner alone where the file system knows modes. One
+     * thread at a time: a folder that another one still makes may be seen, but would not yet survive.
+     */
+    synchronized void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -25,11 +26,22 @@ final class DurableFolder {
         }
         PrivateFolder.create(folder);
         if (parent != null) {
-            force(parent);
+            forceNew(folder, parent);
         }
     }
 
-    static void force(Path folder) throws IOException {
+    private void forceNew(Path folder, Path parent) throws IOException {
+        try {
+            force(parent);
+        } catch (IOException e) {
+            // Else the next one would find it and take it for durable.
+            Files.deleteIfExists(folder);
+            throw e;
+        }
+    }
+
+    /** Forces the names in {@code folder}; does nothing where the system cannot. */
+    void force(Path folder) throws IOException {
         if (FOLDERS_CAN_BE_OPENED) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
