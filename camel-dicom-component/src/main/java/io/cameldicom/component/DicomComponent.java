@@ -39,6 +39,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                             + " in flight, 1 or more.")
     private int completionThreads = 4;
 
+    private final SpooledObjects spooledObjects = new SpooledObjects();
     private TlsContexts tlsContexts;
     private Engines engines;
     private ScheduledExecutorService timer;
@@ -98,6 +99,10 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     Executor completions() {
         return completions;
+    }
+
+    SpooledObjects spooledObjects() {
+        return spooledObjects;
     }
 
     TlsContexts tlsContexts() {

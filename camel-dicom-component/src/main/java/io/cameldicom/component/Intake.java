@@ -12,6 +12,7 @@ import io.cameldicom.toolkit.store.InstanceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +28,29 @@ final class Intake {
 
     private final Path incoming;
     private final Optional<InstanceStore> store;
+    private final SpooledObjects spooled;
 
-    private Intake(Path incoming, Optional<InstanceStore> store) {
+    private Intake(Path incoming, Optional<InstanceStore> store, SpooledObjects spooled) {
         this.incoming = incoming;
         this.store = store;
+        this.spooled = spooled;
     }
 
-    static Intake of(DicomConfiguration configuration, DicomAddress address) throws IOException {
+    static Intake of(DicomConfiguration configuration, DicomAddress address, SpooledObjects spooled)
+            throws IOException {
         if (configuration.getStore() == null) {
-            return new Intake(SpoolFolder.incoming(configuration.getSpoolDirectory(), address), Optional.empty());
+            Path incoming = SpoolFolder.incoming(configuration.getSpoolDirectory(), address);
+            return new Intake(incoming, Optional.empty(), spooled);
         }
         InstanceStore store = new InstanceStore(Path.of(configuration.getStore()));
-        return new Intake(store.incoming(), Optional.of(store));
+        return new Intake(store.incoming(), Optional.of(store), spooled);
+    }
+
+    /** Deletes spooled objects of an earlier run; to be called with the port in hand. */
+    void clear() {
+        if (store.isEmpty()) {
+            spooled.clear(incoming);
+        }
     }
 
     /** Where the listener writes while it receives. */
@@ -48,15 +60,7 @@ final class Intake {
 
     Taken take(ReceivedObject object) {
         try {
-            Path file = object.file();
-            if (store.isPresent()) {
-                file = store.get()
-                        .place(file, object.sopClassUid(), object.sopInstanceUid())
-                        .file();
-            }
-            DicomFile read = DicomFile.read(file);
-            requireSameInstance(read, object);
-            return new Taken(read, Optional.empty());
+            return new Taken(store.isPresent() ? stored(object) : spooled(object), Optional.empty());
         } catch (InstanceConflictException e) {
             return refused(object, Answers.DUPLICATE, e.getMessage());
         } catch (MalformedObjectException e) {
@@ -67,6 +71,44 @@ final class Intake {
             return refused(
                     object, Answers.ofDiskFailure(e, incoming), e.getClass().getSimpleName());
         }
+    }
+
+    private DicomFile stored(ReceivedObject object) throws IOException {
+        return read(
+                store.get()
+                        .place(object.file(), object.sopClassUid(), object.sopInstanceUid())
+                        .file(),
+                object);
+    }
+
+    private DicomFile spooled(ReceivedObject object) throws IOException {
+        Path file = spooled.take(object.file());
+        try {
+            return read(file, object);
+        } catch (IOException | RuntimeException e) {
+            spooled.delete(file);
+            throw e;
+        }
+    }
+
+    /** Deletes a spooled object when the exchange is done; one in the store stays. */
+    void deleteWhenDone(Taken taken, Exchange exchange) {
+        if (store.isEmpty()) {
+            spooled.deleteWhenDone(taken.file().path(), exchange);
+        }
+    }
+
+    /** Takes back an object for which there is no exchange after all; one in the store stays. */
+    void drop(Taken taken) {
+        if (store.isEmpty()) {
+            spooled.delete(taken.file().path());
+        }
+    }
+
+    private static DicomFile read(Path file, ReceivedObject object) throws IOException {
+        DicomFile read = DicomFile.read(file);
+        requireSameInstance(read, object);
+        return read;
     }
 
     private static void requireSameInstance(DicomFile read, ReceivedObject object) {

@@ -19,6 +19,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * {@code dicom:listen}: each object that arrives becomes an exchange, and how that ends is the answer to the peer. While
@@ -58,13 +59,16 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         profile.setPoolSize(maximumAssociations);
         profile.setMaxPoolSize(maximumAssociations);
         profile.setMaxQueueSize(-1);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         profile.setAllowCoreThreadTimeOut(true);
         return profile;
     }
 
     private void listen() throws GeneralSecurityException, IOException {
-        Intake intake = Intake.of(configuration, endpoint.dicomAddress());
+        Intake intake = Intake.of(
+                configuration, endpoint.dicomAddress(), endpoint.getComponent().spooledObjects());
         listener = DicomListener.start(options(intake.incoming()), object -> received(intake, object));
+        intake.clear();
     }
 
     private ListenerOptions options(Path incoming) throws GeneralSecurityException, IOException {
@@ -129,8 +133,19 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         if (taken.refusal().isPresent()) {
             return CompletableFuture.completedFuture(taken.refusal().get());
         }
+        try {
+            return route(intake, object, taken);
+        } catch (RuntimeException e) {
+            // The route has stopped meanwhile.
+            intake.drop(taken);
+            throw e;
+        }
+    }
+
+    private CompletionStage<DimseStatus> route(Intake intake, ReceivedObject object, Intake.Taken taken) {
         CompletableFuture<DimseStatus> answer = new CompletableFuture<>();
         Exchange exchange = exchange(object, taken);
+        intake.deleteWhenDone(taken, exchange);
         routes.execute(() -> getAsyncProcessor().process(exchange, doneSync -> {
             answer.complete(Answers.of(exchange));
             releaseExchange(exchange, false);

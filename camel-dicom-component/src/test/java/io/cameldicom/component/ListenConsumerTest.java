@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -176,6 +177,34 @@ class ListenConsumerTest extends CamelTestSupport {
         release.countDown();
 
         assertThat(stored.get(20, TimeUnit.SECONDS).getException()).isNull();
+    }
+
+    @Test
+    void keepsASpooledObjectForAnExchangeThatGoesOnAfterTheAnswer() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CompletableFuture<byte[]> later = new CompletableFuture<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("seda:later").process(exchange -> {
+                    answered.await(10, TimeUnit.SECONDS);
+                    note(exchange);
+                    later.complete(dataSetOf(body.get().toPath()));
+                });
+                from("dicom:listen:PACS@127.0.0.1:0?spoolDirectory=" + folder)
+                        .routeId(ROUTE)
+                        .to("seda:later");
+            }
+        });
+        TestObjects object = TestObjects.ct();
+
+        assertThat(store(address(), object).getException()).isNull();
+        // The listener has deleted what it knows of before it answered.
+        answered.countDown();
+
+        assertThat(later.get(10, TimeUnit.SECONDS)).isEqualTo(object.dataSet());
+        await().atMost(Duration.ofSeconds(10)).until(() -> !body.get().exists());
     }
 
     @Test
