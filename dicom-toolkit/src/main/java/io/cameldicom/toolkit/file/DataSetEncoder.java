@@ -148,12 +148,18 @@ final class DataSetEncoder {
             out.put(new Value.Region(fragments.encoded().get()));
             return;
         }
+        boolean first = true;
         for (Value.Plain fragment : fragments.fragments()) {
-            tag(Tag.ITEM);
-            out.putInt(fragment.length() + (fragment.length() & 1));
-            plain(fragment, (byte) 0);
+            fragment(first ? BasicOffsetTable.afterPadding(fragments).orElse(fragment) : fragment);
+            first = false;
         }
         tag(Tag.SEQUENCE_DELIMITATION_ITEM);
         out.putInt(0);
+    }
+
+    private void fragment(Value.Plain fragment) {
+        tag(Tag.ITEM);
+        out.putInt(fragment.length() + (fragment.length() & 1));
+        plain(fragment, (byte) 0);
     }
 }

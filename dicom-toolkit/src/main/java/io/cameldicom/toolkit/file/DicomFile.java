@@ -98,6 +98,7 @@ public final class DicomFile {
      * The data set as it stands in the file, as one region; zeros behind it are left out, and of a deflated one the zlib
      * header and trailer that some writers add. Only
      * where a value has an odd length, which may be stored but not sent, it is encoded anew with padding (PS3.5 §7.1.1).
+     * The basic offset table of compressed frames follows the padding.
      */
     public EncodedDataSet encoded() {
         if (oddLength) {
@@ -150,7 +151,8 @@ public final class DicomFile {
      *
      * @throws MalformedObjectException with the first of these problems: NOT_STORABLE for a DICOMDIR; INVALID_UID where SOP
      *     Class or SOP Instance UID of the data set is missing, empty or no UID; MALFORMED where group
-     *     0000 or 0002 stands in the data set; UID_MISMATCH where File Meta Information
+     *     0000 or 0002 stands in the data set, or where padding a compressed fragment of odd length would make an extended
+     *     offset table, or a basic one above {@link ReadLimits#heapThreshold()}, wrong; UID_MISMATCH where File Meta Information
      *     names another; DUPLICATE_ELEMENT where an element comes twice with
      *     different values; UNKNOWN_TRANSFER_SYNTAX where pixel data are compressed, but nothing says how
      */

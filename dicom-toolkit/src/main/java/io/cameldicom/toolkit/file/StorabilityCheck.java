@@ -14,6 +14,9 @@ final class StorabilityCheck {
     /** Group 0000 is of commands, 0002 of files (PS3.7 §6.3, PS3.10 §7.1). */
     private static final int LOWEST_GROUP = 0x0004;
 
+    private static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;
+    private static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE00002;
+
     private StorabilityCheck() {}
 
     static void check(DicomFile file, int duplicate) {
@@ -48,6 +51,30 @@ final class StorabilityCheck {
                     "Pixel Data: compressed, but the transfer syntax is "
                             + (file.metaBuilt() ? "not named" : file.transferSyntax())
                             + " (expected: the transfer syntax of a compression)",
+                    Tag.PIXEL_DATA);
+        }
+        if (compressed) {
+            requireOffsets(dataSet, (Value.Fragments) pixelData.get().value());
+        }
+    }
+
+    /** A fragment of odd length is padded for sending; whatever says where frames begin or end must follow. */
+    private static void requireOffsets(DataSet dataSet, Value.Fragments fragments) {
+        if (!BasicOffsetTable.isPadded(fragments)) {
+            return;
+        }
+        if (BasicOffsetTable.afterPadding(fragments).isEmpty()) {
+            throw problem(
+                    Problem.MALFORMED,
+                    "Pixel Data: a fragment of odd length, behind a basic offset table that is too long to be corrected "
+                            + "(expected: fragments of even length)",
+                    Tag.PIXEL_DATA);
+        }
+        if (dataSet.contains(EXTENDED_OFFSET_TABLE) || dataSet.contains(EXTENDED_OFFSET_TABLE_LENGTHS)) {
+            throw problem(
+                    Problem.MALFORMED,
+                    "Pixel Data: a fragment of odd length, with an extended offset table (expected: fragments of even "
+                            + "length)",
                     Tag.PIXEL_DATA);
         }
     }
