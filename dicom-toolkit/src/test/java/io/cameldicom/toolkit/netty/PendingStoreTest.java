@@ -1,0 +1,53 @@
+package io.cameldicom.toolkit.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.testing.NoBufferLeaks;
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Segment.FileRegion;
+import io.cameldicom.toolkit.engine.StoreProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(NoBufferLeaks.class)
+class PendingStoreTest {
+    private static final int FRAGMENT = 16378;
+
+    private final SteppedOutlet outlet = new SteppedOutlet();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void keepsTheOrderOfTheBytesHoweverWritesAreDelayed(int delay) throws IOException {
+        byte[] bytes = new byte[3_000_000];
+        new Random(delay).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("object"), bytes);
+
+        PendingStore store = store(StoreProgress.NONE, new FileRegion(file, 0, bytes.length));
+        outlet.delayWritesBy(delay);
+        store.start();
+        outlet.runToTheEnd();
+
+        assertThat(Arrays.mismatch(outlet.dataSet(), bytes))
+                .as("first byte that differs")
+                .isEqualTo(-1);
+        assertThat(outlet.awaitsResponse()).isTrue();
+    }
+
+    private PendingStore store(StoreProgress progress, Segment... segments) {
+        EncodedDataSet dataSet =
+                new EncodedDataSet("1.2.840.10008.5.1.4.1.1.2", "1.2.3", "1.2.840.10008.1.2", List.of(segments));
+        return new PendingStore(1, 1, FRAGMENT, dataSet, progress, outlet, outlet.resources());
+    }
+}
