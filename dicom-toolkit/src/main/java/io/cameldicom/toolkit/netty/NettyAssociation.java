@@ -86,6 +86,9 @@ final class NettyAssociation implements Association, ServiceUser, Outlet {
         associateTimer.start();
         upperLayer.associate(Negotiation.request(request));
         upperLayer.connectionConfirmed();
+        if (!channel.isActive()) {
+            upperLayer.connectionClosed("connection closed by the peer"); // before there was a handler to hear of it
+        }
         return established;
     }
 

@@ -8,13 +8,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** The built-in engine: event loops for the network, a few reader threads for the files. */
 public final class NettyEngine implements DicomEngine {
@@ -28,9 +31,19 @@ public final class NettyEngine implements DicomEngine {
     private final SendResources resources = new SendResources(Executors.newFixedThreadPool(
             Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("dicom-reader", true)));
-    private final Connector connector = new Connector(eventLoops, resources.readers());
+    private final Function<AssociationRequest, CompletionStage<Channel>> connector;
+    private final Map<CompletableFuture<Association>, AssociationRequest> connecting = new ConcurrentHashMap<>();
     private final Set<Association> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    public NettyEngine() {
+        connector = new Connector(eventLoops, resources.readers())::connect;
+    }
+
+    /** @param connector gives connected channels, on whatever thread */
+    NettyEngine(Function<AssociationRequest, CompletionStage<Channel>> connector) {
+        this.connector = connector;
+    }
 
     @Override
     public String name() {
@@ -39,26 +52,58 @@ public final class NettyEngine implements DicomEngine {
 
     @Override
     public CompletionStage<Association> connect(AssociationRequest request) {
+        CompletableFuture<Association> result = new CompletableFuture<>();
+        connecting.put(result, request);
+        result.whenComplete((association, failure) -> connecting.remove(result));
         if (closed.get()) {
-            return CompletableFuture.failedFuture(
-                    new ConnectionFailedException(request.peer(), request.peer() + ": the engine is closed", null));
+            failClosed(result, request);
+            return result;
         }
-        return connector.connect(request).thenCompose(channel -> associate(request, channel));
+        connector
+                .apply(request)
+                .thenCompose(channel -> associateOnItsLoop(request, channel))
+                .whenComplete((association, failure) -> settle(result, association, failure));
+        return result;
+    }
+
+    private static void settle(CompletableFuture<Association> result, Association association, Throwable failure) {
+        if (failure != null) {
+            boolean wrapper = failure instanceof CompletionException && failure.getCause() != null;
+            result.completeExceptionally(wrapper ? failure.getCause() : failure);
+        } else if (!result.complete(association)) {
+            association.abort();
+        }
+    }
+
+    /** The stage of a connection that stands already goes on in the thread of the caller: an association must not. */
+    private CompletionStage<Association> associateOnItsLoop(AssociationRequest request, Channel channel) {
+        if (channel.eventLoop().inEventLoop()) {
+            return associate(request, channel);
+        }
+        return CompletableFuture.supplyAsync(() -> associate(request, channel), channel.eventLoop())
+                .thenCompose(stage -> stage);
     }
 
     private CompletionStage<Association> associate(AssociationRequest request, Channel channel) {
         NettyAssociation association = new NettyAssociation(request, channel, resources);
         open.add(association);
         association.closed().thenRun(() -> open.remove(association));
+        CompletionStage<Association> established = association.associate();
         if (closed.get()) {
             association.abort();
         }
-        return association.associate();
+        return established;
+    }
+
+    private static void failClosed(CompletableFuture<Association> result, AssociationRequest request) {
+        result.completeExceptionally(
+                new ConnectionFailedException(request.peer(), request.peer() + ": the engine is closed", null));
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            connecting.forEach(NettyEngine::failClosed);
             open.forEach(Association::abort);
             eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             resources.close();
