@@ -4,6 +4,7 @@ import io.cameldicom.component.destination.StoreResult;
 import io.cameldicom.component.outcome.StatusTable;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.file.ReadLimits;
@@ -90,9 +91,10 @@ final class StoreProducer extends DestinationProducer {
         }
     }
 
-    /** A file that was cut while it was sent looks like a malformed object. */
+    /** A file that was cut while it was sent looks like a malformed object, one that vanished cannot be read. */
     private static boolean isOfTheObject(Throwable failure) {
-        return Failures.unwrapped(failure) instanceof MalformedObjectException;
+        Throwable root = Failures.unwrapped(failure);
+        return root instanceof MalformedObjectException || root instanceof UnreadableObjectException;
     }
 
     private String what() {

@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
@@ -16,6 +17,7 @@ import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +152,9 @@ final class ScriptedEngine implements DicomEngine {
                 case "CUT" ->
                     outcome.completeExceptionally(new MalformedObjectException(
                             MalformedObjectException.Problem.TRUNCATED, "region: shorter", -1, 0));
+                case "UNREADABLE" ->
+                    outcome.completeExceptionally(
+                            new UnreadableObjectException(new IOException("too many open files")));
                 default -> {
                     int status = status();
                     if (status < 0) {

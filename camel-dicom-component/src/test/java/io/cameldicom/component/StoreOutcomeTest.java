@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
@@ -182,6 +183,13 @@ class StoreOutcomeTest extends CamelTestSupport {
         assertThat(failure(store("CUT")))
                 .isInstanceOf(PermanentDicomException.class)
                 .hasCauseInstanceOf(MalformedObjectException.class);
+    }
+
+    @Test
+    void isTransientWhenTheFileCannotBeReadForAReasonOfOurOwnMachine() {
+        assertThat(failure(store("UNREADABLE")))
+                .isInstanceOf(TransientDicomException.class)
+                .hasCauseInstanceOf(UnreadableObjectException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.cameldicom.component.outcome;
 
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
@@ -15,7 +16,7 @@ public final class FailureTable {
 
     private FailureTable() {}
 
-    /** Transient for what the network did, permanent for what is wrong with the object or the configuration. */
+    /** Transient for what the network or our own machine did, permanent for what is wrong with the object or the configuration. */
     public static Outcome outcomeOf(Throwable failure) {
         if (failure instanceof OutcomeUnknownException) {
             return Outcome.UNKNOWN;
@@ -26,6 +27,7 @@ public final class FailureTable {
         if (failure instanceof ConnectionFailedException
                 || failure instanceof AssociationAbortedException
                 || failure instanceof DicomTimeoutException
+                || failure instanceof UnreadableObjectException
                 || failure instanceof PoolClosedException) {
             return Outcome.TRANSIENT;
         }

@@ -49,8 +49,10 @@ public interface Association {
      *     <ul>
      *       <li>{@link NoPresentationContextException}: the pair was not accepted; nothing was sent, the association
      *           stays open
-     *       <li>{@link io.cameldicom.toolkit.data.MalformedObjectException}: a file region could not be read to its
-     *           end; the association is aborted
+     *       <li>{@link io.cameldicom.toolkit.data.MalformedObjectException}: a file ends before its region does; the
+     *           association is aborted
+     *       <li>{@link io.cameldicom.toolkit.data.UnreadableObjectException}: a file could not be opened or read for a
+     *           reason of our own machine, which may pass; the association is aborted
      *       <li>{@link OutcomeUnknownException}: lost, aborted or timed out after the last byte was handed to the
      *           network, so the peer may hold the object
      *       <li>{@link AssociationAbortedException}, {@link DicomTimeoutException}: before that

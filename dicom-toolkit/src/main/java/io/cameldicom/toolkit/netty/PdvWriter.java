@@ -66,7 +66,8 @@ final class PdvWriter implements AutoCloseable {
      * Writes as many PDUs as fit; at least one does if {@code out} has room for more than {@link #HEADER_LENGTH} + 2 bytes.
      *
      * @return bytes of the data set among them
-     * @throws io.cameldicom.toolkit.data.MalformedObjectException if a file region cannot be read to its end
+     * @throws io.cameldicom.toolkit.data.MalformedObjectException if a file ends before its region does
+     * @throws io.cameldicom.toolkit.data.UnreadableObjectException if a file cannot be opened or read
      */
     int write(ByteBuf out) {
         writeCommand(out);

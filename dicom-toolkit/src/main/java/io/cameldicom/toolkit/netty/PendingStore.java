@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.Dimse;
@@ -16,12 +17,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A C-STORE under way. A thread off the event loop fills buffers with PDUs and hands them to the event loop; it reads ahead while the
  * former buffer is being written, and pauses when {@link #MAXIMUM_OUTSTANDING} buffers are not written yet.
  */
 final class PendingStore extends PendingRequest {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingStore.class);
     private static final int MAXIMUM_OUTSTANDING = 2;
 
     private final Outlet outlet;
@@ -84,7 +88,9 @@ final class PendingStore extends PendingRequest {
         try {
             resources.readers().execute(this::readAhead);
         } catch (RejectedExecutionException e) {
-            // The engine is closing: the channel closes too, and that fails this request.
+            writer.close(); // The engine is closing: the channel closes too, and that fails this request.
+        } catch (Throwable e) {
+            broken(e);
         }
     }
 
@@ -105,28 +111,45 @@ final class PendingStore extends PendingRequest {
             writer.close();
             return false;
         }
-        SendBuffers buffers = resources.buffersFor(writer.remainingLength());
-        ByteBuf buffer = buffers.take();
-        int bytes;
+        boolean handedOver;
+        boolean last;
         try {
-            bytes = writer.write(buffer);
-        } catch (DicomException e) {
-            buffers.giveBack(buffer);
-            writer.close();
-            outlet.execute(() -> unreadable(e));
+            SendBuffers buffers = resources.buffersFor(writer.remainingLength());
+            ByteBuf buffer = buffers.take();
+            handedOver = false;
+            try {
+                int bytes = writer.write(buffer);
+                last = writer.isComplete();
+                if (last) {
+                    writer.close();
+                }
+                boolean isLast = last;
+                handedOver = outlet.execute(() -> send(buffers, buffer, bytes, isLast));
+            } finally {
+                if (!handedOver) {
+                    buffers.giveBack(buffer);
+                }
+            }
+        } catch (Throwable e) {
+            broken(e);
             return false;
         }
-        boolean last = writer.isComplete();
-        if (last) {
-            writer.close();
-        }
-        if (!outlet.execute(() -> send(buffers, buffer, bytes, last))) {
-            buffers.giveBack(buffer);
+        if (!handedOver) {
             writer.close();
             return false; // the engine is closed, which has failed this request
         }
         // Counted after it was handed over: who continues because of this count hands over later, so the order is kept.
         return outstanding.incrementAndGet() < MAXIMUM_OUTSTANDING && !last;
+    }
+
+    /** Whatever it was, an Error too: whoever waits for the answer must hear of it. */
+    private void broken(Throwable why) {
+        writer.close();
+        if (!(why instanceof DicomException)) {
+            LOG.debug("C-STORE: an object cannot be read", why);
+        }
+        DicomException failure = why instanceof DicomException known ? known : new UnreadableObjectException(why);
+        outlet.execute(() -> unreadable(failure));
     }
 
     private void unreadable(DicomException why) {
@@ -160,11 +183,22 @@ final class PendingStore extends PendingRequest {
         }
         sentBytes += bytes;
         lastByteSent = last;
-        progress.sent(sentBytes, length);
+        report();
         if (last && status == null) {
             outlet.awaitResponse();
         } else if (last) {
             outlet.done(this);
+        }
+    }
+
+    /** Whoever listens cannot stop the object by failing. */
+    private void report() {
+        try {
+            progress.sent(sentBytes, length);
+        } catch (Throwable e) {
+            LOG.warn(
+                    "C-STORE: a listener to its progress failed with {}",
+                    e.getClass().getName());
         }
     }
 

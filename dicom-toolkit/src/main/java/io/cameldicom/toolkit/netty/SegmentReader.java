@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +29,8 @@ final class SegmentReader implements AutoCloseable {
     /**
      * Fills all targets in order. The segments must have that many bytes left.
      *
-     * @throws MalformedObjectException if a file ends before its region does, or cannot be opened or read
+     * @throws MalformedObjectException if a file ends before its region does
+     * @throws UnreadableObjectException if a file cannot be opened or read
      */
     void fill(ByteBuffer[] targets) {
         int first = 0;
@@ -88,10 +90,10 @@ final class SegmentReader implements AutoCloseable {
             open(region);
             count = channel.read(targets, first, end - first);
         } catch (IOException e) {
-            throw unreadable(e.getClass().getSimpleName(), region);
+            throw new UnreadableObjectException(e);
         }
         if (count < 0) {
-            throw unreadable("the file ends", region);
+            throw truncated(region);
         }
         position += count;
         channelPosition += count;
@@ -111,10 +113,10 @@ final class SegmentReader implements AutoCloseable {
         }
     }
 
-    private MalformedObjectException unreadable(String why, FileRegion region) {
+    private MalformedObjectException truncated(FileRegion region) {
         return new MalformedObjectException(
                 Problem.TRUNCATED,
-                "file region: " + why + " after " + position + " bytes (expected: " + region.length() + ")",
+                "file region: the file ends after " + position + " bytes (expected: " + region.length() + ")",
                 region.offset() + position,
                 0);
     }

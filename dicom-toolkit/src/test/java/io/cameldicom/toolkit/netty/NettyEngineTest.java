@@ -9,6 +9,7 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
@@ -441,8 +442,9 @@ class NettyEngineTest {
         })) {
             Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
             assertThat(failure(association.store(dataSet)))
-                    .isInstanceOf(MalformedObjectException.class)
-                    .hasMessageContaining("NoSuchFileException");
+                    .isInstanceOf(UnreadableObjectException.class)
+                    .hasMessageContaining("NoSuchFileException")
+                    .hasMessageNotContaining(folder.toString());
             peer.finished();
         }
     }

@@ -6,13 +6,18 @@ import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
+import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +50,61 @@ class PendingStoreTest {
         assertThat(outlet.awaitsResponse()).isTrue();
     }
 
+    @Test
+    void failsAtOnceWhereAFileCannotBeRead() {
+        assertFails(store(StoreProgress.NONE, new FileRegion(folder, 0, 1000)));
+    }
+
+    @Test
+    void failsAtOnceUponAnErrorOfTheReader() {
+        Path broken = (Path) Proxy.newProxyInstance(
+                Path.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) -> {
+                    throw new OutOfMemoryError("thrown by a test");
+                });
+        assertFails(store(StoreProgress.NONE, new Heap(new byte[400_000]), new FileRegion(broken, 0, 1000)));
+    }
+
+    @Test
+    void failsAtOnceWhereThereIsNoBuffer() {
+        SendBuffers none = new SendBuffers(-1, 0);
+        assertFails(store(
+                new SendResources(outlet.resources().readers(), none, none),
+                StoreProgress.NONE,
+                new Heap(new byte[10])));
+    }
+
+    private void assertFails(PendingStore store) {
+        store.start();
+        outlet.runToTheEnd();
+
+        assertThat(store.result())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(UnreadableObjectException.class);
+        assertThat(outlet.isAborted()).isTrue();
+    }
+
+    @Test
+    void sendsTheObjectThoughTheListenerToItsProgressFails() {
+        StoreProgress failing = (sent, total) -> {
+            throw new AssertionError("thrown by a test");
+        };
+        PendingStore store = store(failing, new Heap(new byte[400_000]));
+        store.start();
+        outlet.runToTheEnd();
+
+        assertThat(outlet.dataSet()).hasSize(400_000);
+        assertThat(outlet.awaitsResponse()).isTrue();
+    }
+
     private PendingStore store(StoreProgress progress, Segment... segments) {
+        return store(outlet.resources(), progress, segments);
+    }
+
+    private PendingStore store(SendResources resources, StoreProgress progress, Segment... segments) {
         EncodedDataSet dataSet =
                 new EncodedDataSet("1.2.840.10008.5.1.4.1.1.2", "1.2.3", "1.2.840.10008.1.2", List.of(segments));
-        return new PendingStore(1, 1, FRAGMENT, dataSet, progress, outlet, outlet.resources());
+        return new PendingStore(1, 1, FRAGMENT, dataSet, progress, outlet, resources);
     }
 }
