@@ -172,7 +172,7 @@ public final class DicomListener implements AutoCloseable {
 
     /**
      * Stops accepting, lets objects that are under way come to their answer for at most the release timeout, aborts the
-     * rest. Blocks until all that is done, no longer than the release timeout and a few seconds; not to be called on a
+     * rest. Blocks until all that is done and the port is free again, no longer than the release timeout and a few seconds; not to be called on a
      * thread of the listener.
      */
     @Override
@@ -186,6 +186,8 @@ public final class DicomListener implements AutoCloseable {
         associations.forEach((channel, association) -> stop(channel, association, grace));
         endWhenIdle();
         try {
+            // A port is free only when the selector, too, has let go of its channel.
+            acceptor.awaitTermination(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             eventLoops.awaitTermination(grace + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
             eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             workers.shutdown();

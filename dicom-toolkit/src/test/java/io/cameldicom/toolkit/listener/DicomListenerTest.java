@@ -232,6 +232,18 @@ class DicomListenerTest {
                 .hasMessageContaining("expected: a free port");
     }
 
+    @Test
+    void freesThePortBeforeItHasClosed() {
+        start(options(), part -> done(SUCCESS));
+        int port = listener.address().port();
+        for (int round = 0; round < 20; round++) {
+            listener.close();
+            listener = DicomListener.start(
+                    ListenerOptions.of(new AeTitle("LISTENER"), port, incoming), part -> done(SUCCESS));
+        }
+        assertThat(listener.address().port()).isEqualTo(port);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 1.2.840.10008.3.1.1.1, WRONG, SCU, 010107",
