@@ -59,7 +59,7 @@ final class Intake {
         private final List<ByteBuf> waiting = new ArrayList<>();
         private boolean scheduled;
 
-        /** @param target writes fragments; called on the writer */
+        /** @param target writes fragments; called on the writer; does not throw */
         Inlet(Consumer<ByteBuffer[]> target) {
             this.target = target;
         }
@@ -78,26 +78,42 @@ final class Intake {
             }
         }
 
-        /** Runs {@code task} on the writer, after the fragments that were added before. */
-        void execute(Runnable task) {
+        /**
+         * Runs {@code task} on the writer, after the fragments that were added before.
+         *
+         * @return whether it will run; otherwise, as the listener has closed, nothing of the object is kept
+         */
+        boolean execute(Runnable task) {
             try {
                 writer.execute(task);
+                return true;
             } catch (RejectedExecutionException e) {
-                next().forEach(ByteBuf::release); // the listener has closed
+                drop();
+                return false;
+            } catch (Error e) { // no further thread, say
+                drop();
+                throw e;
+            }
+        }
+
+        private void drop() {
+            for (List<ByteBuf> batch = next(); !batch.isEmpty(); batch = next()) {
+                batch.forEach(ByteBuf::release);
             }
         }
 
         private void write() {
             for (List<ByteBuf> batch = next(); !batch.isEmpty(); batch = next()) {
                 long bytes = 0;
-                ByteBuffer[] buffers = new ByteBuffer[batch.size()];
-                for (int i = 0; i < buffers.length; i++) {
-                    buffers[i] = batch.get(i).nioBuffer();
-                    bytes += buffers[i].remaining();
+                for (ByteBuf fragment : batch) {
+                    bytes += fragment.readableBytes();
                 }
-                target.accept(buffers);
-                batch.forEach(ByteBuf::release);
-                resumeBelow(bytes);
+                try {
+                    target.accept(batch.stream().map(ByteBuf::nioBuffer).toArray(ByteBuffer[]::new));
+                } finally {
+                    batch.forEach(ByteBuf::release);
+                    resumeBelow(bytes);
+                }
             }
         }
 

@@ -5,7 +5,6 @@ import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -75,34 +74,34 @@ final class ObjectReception implements Reception {
     private void finish(long length) {
         try {
             file.finish();
+            handler.apply(file, length)
+                    .whenComplete((status, failure) -> settle(
+                            status == null || failure != null
+                                    ? DimseStatus.of(StatusCode.PROCESSING_FAILURE)
+                                    : status));
         } catch (IOException e) {
             LOG.warn(
                     "association {}: an object could not be written ({})",
                     association,
                     e.getClass().getSimpleName());
-            file.discard();
-            answer.send(contextId, command, DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
-            return;
-        }
-        handle(length)
-                .whenComplete((status, failure) -> inlet.execute(() -> {
-                    file.discard();
-                    answer.send(
-                            contextId,
-                            command,
-                            status == null ? DimseStatus.of(StatusCode.PROCESSING_FAILURE) : status);
-                }));
-    }
-
-    private CompletionStage<DimseStatus> handle(long length) {
-        try {
-            return handler.apply(file, length);
-        } catch (RuntimeException e) {
+            settle(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
+        } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
             LOG.warn(
                     "association {}: the handler failed ({})",
                     association,
                     e.getClass().getName());
-            return CompletableFuture.failedFuture(e);
+            settle(DimseStatus.of(StatusCode.PROCESSING_FAILURE));
+        }
+    }
+
+    /** On any thread. */
+    private void settle(DimseStatus status) {
+        boolean later = inlet.execute(() -> {
+            file.discard();
+            answer.send(contextId, command, status);
+        });
+        if (!later) {
+            file.discard();
         }
     }
 }

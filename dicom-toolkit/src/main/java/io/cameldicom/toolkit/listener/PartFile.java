@@ -42,6 +42,8 @@ final class PartFile {
             }
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | Error e) { // no memory for the system's buffers, say
+            failure = new IOException(e);
         }
     }
 

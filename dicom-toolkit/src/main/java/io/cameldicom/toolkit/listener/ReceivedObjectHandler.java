@@ -9,8 +9,8 @@ public interface ReceivedObjectHandler {
     /**
      * Takes an object. Called on a worker thread, for the objects of one association one after the other; may block.
      *
-     * @return the status to answer with; the peer waits for it. A stage that fails, or an exception thrown, answers 0110
-     *     (processing failure). A file that is still in its place when the stage completes is deleted then; move it to
+     * @return the status to answer with; the peer waits for it. A stage that fails, null, or an exception or error
+     *     thrown, answers 0110 (processing failure). A file that is still in its place when the stage completes is deleted then; move it to
      *     keep it.
      */
     CompletionStage<DimseStatus> received(ReceivedObject object);

@@ -3,9 +3,16 @@ package io.cameldicom.toolkit.listener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after the other, in order, on the threads of another executor, which never holds more than one. */
+/**
+ * Runs tasks one after the other, in order, on the threads of another executor, which never holds more than one. A task
+ * that fails does not keep back those that follow.
+ */
 final class SerialExecutor implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
+
     private final Executor executor;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
@@ -14,7 +21,11 @@ final class SerialExecutor implements Executor {
         this.executor = executor;
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if the executor below takes no more */
+    /**
+     * A task that cannot be begun, whatever the reason, is forgotten.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the executor below takes no more
+     */
     @Override
     public void execute(Runnable task) {
         synchronized (tasks) {
@@ -23,8 +34,14 @@ final class SerialExecutor implements Executor {
                 return;
             }
             running = true;
+            try {
+                executor.execute(this::drain);
+            } catch (RuntimeException | Error e) {
+                running = false;
+                tasks.removeLast();
+                throw e;
+            }
         }
-        executor.execute(this::drain);
     }
 
     private void drain() {
@@ -37,7 +54,11 @@ final class SerialExecutor implements Executor {
                     return;
                 }
             }
-            task.run();
+            try {
+                task.run();
+            } catch (Throwable e) {
+                LOG.warn("a task of an association failed ({})", e.getClass().getName());
+            }
         }
     }
 }

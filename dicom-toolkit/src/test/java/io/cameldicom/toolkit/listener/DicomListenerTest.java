@@ -39,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,18 +148,26 @@ class DicomListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void answersProcessingFailureWhereTheHandlerFails(boolean byException) {
-        start(options(), part -> {
-            IllegalStateException failure = new IllegalStateException("handler");
-            if (byException) {
-                throw failure;
-            }
-            return CompletableFuture.failedFuture(failure);
+    @ValueSource(strings = {"exception", "error", "failed stage", "no stage", "stage that throws"})
+    void answersProcessingFailureWhereTheHandlerFails(String how) {
+        start(options(), part -> switch (how) {
+            case "exception" -> throw new IllegalStateException("handler");
+            case "error" -> throw new NoClassDefFoundError("handler");
+            case "failed stage" -> CompletableFuture.failedFuture(new IllegalStateException("handler"));
+            case "no stage" -> null;
+            default -> new CompletableFuture<>() {
+                @Override
+                public CompletableFuture<DimseStatus> whenComplete(
+                        BiConsumer<? super DimseStatus, ? super Throwable> action) {
+                    throw new IllegalStateException("stage");
+                }
+            };
         });
-        TestObjects object = TestObjects.ct();
-        Association association = connect(object.sopClass(), EXPLICIT);
-        assertThat(get(association.store(encoded(object))).status().hex()).isEqualTo("0110");
+        Association association = connect(TestObjects.CT, EXPLICIT);
+        for (int i = 0; i < 2; i++) {
+            assertThat(get(association.store(encoded(TestObjects.ct()))).status().hex())
+                    .isEqualTo("0110");
+        }
         assertThat(association.isOpen()).isTrue();
         assertThat(parts()).isEmpty();
     }

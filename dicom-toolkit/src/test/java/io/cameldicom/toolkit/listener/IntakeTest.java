@@ -1,0 +1,50 @@
+package io.cameldicom.toolkit.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final Deque<Runnable> writer = new ArrayDeque<>();
+    private boolean closed;
+    private final Intake intake = new Intake(channel, task -> {
+        if (closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        writer.add(task);
+    });
+
+    @Test
+    void releasesEveryFragmentWhenTheListenerHasClosed() {
+        Intake.Inlet inlet = intake.new Inlet(buffers -> {});
+        List<ByteBuf> fragments = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            fragments.add(Unpooled.buffer(10).writeZero(10));
+        }
+        fragments.forEach(inlet::add);
+        closed = true;
+        assertThat(inlet.execute(() -> {})).isFalse();
+        assertThat(fragments).allMatch(fragment -> fragment.refCnt() == 1);
+    }
+
+    @Test
+    void releasesTheFragmentsThatCouldNotBeWritten() {
+        Intake.Inlet inlet = intake.new Inlet(buffers -> {
+            throw new AssertionError("write");
+        });
+        ByteBuf fragment = Unpooled.buffer(10).writeZero(10);
+        inlet.add(fragment);
+        assertThatThrownBy(() -> writer.remove().run()).isInstanceOf(AssertionError.class);
+        assertThat(fragment.refCnt()).isEqualTo(1);
+    }
+}
