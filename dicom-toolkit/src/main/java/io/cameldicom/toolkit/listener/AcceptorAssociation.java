@@ -30,6 +30,8 @@ import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -40,20 +42,26 @@ import org.slf4j.LoggerFactory;
 final class AcceptorAssociation implements ServiceUser {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptorAssociation.class);
 
+    /** No asynchronous window is negotiated, so one would do; a few more let the end of a connection be seen. */
+    static final int MAXIMUM_UNANSWERED = 4;
+
     private final long number = AssociationNumbers.next();
     private final Channel channel;
     private final ListenerContext listener;
     private final UpperLayer upperLayer;
     private final CommandAssembler commands = new CommandAssembler();
+    private final ReadGate gate;
     private final Intake intake;
     private final DeadlineTimer idleTimer;
     private final WriteWatch writeWatch;
     private final String remoteAddress;
 
+    /** Requests that have arrived completely, in order; only the first is being served. */
+    private final Deque<Reception> unanswered = new ArrayDeque<>();
+
     private boolean open;
     private boolean stopping;
     private boolean releaseRequested;
-    private int unanswered;
     private AssociateRq request;
     private Map<Integer, PresentationContext> contexts = Map.of();
     private Reception reception;
@@ -64,7 +72,8 @@ final class AcceptorAssociation implements ServiceUser {
         this.listener = listener;
         this.upperLayer =
                 new UpperLayer(Role.ACCEPTOR, new ChannelTransport(channel, options, this::artimExpired), this);
-        this.intake = new Intake(channel, new SerialExecutor(listener.workers()));
+        this.gate = new ReadGate(channel);
+        this.intake = new Intake(channel, gate, new SerialExecutor(listener.workers()));
         this.idleTimer = new DeadlineTimer(channel.eventLoop(), options.idleTimeout(), () -> abort("idle"));
         this.writeWatch = new WriteWatch(channel, options.writeTimeout(), () -> abort("the peer took no byte"));
         this.remoteAddress = channel.remoteAddress() instanceof InetSocketAddress address
@@ -74,13 +83,15 @@ final class AcceptorAssociation implements ServiceUser {
 
     /** Adds its handlers to the channel. */
     void install() {
-        Pipeline.add(channel, listener.options().association(), new UpperLayerHandler(upperLayer, number));
+        UpperLayerHandler last = new UpperLayerHandler(upperLayer, number);
+        Pipeline.add(channel, listener.options().association(), last);
+        channel.pipeline().addBefore(channel.pipeline().context(last).name(), null, gate);
     }
 
     /** Ends the association when nothing is under way; on the event loop. */
     void stop() {
         stopping = true;
-        if (unanswered == 0 && reception == null) {
+        if (unanswered.isEmpty() && reception == null) {
             abort("the listener is closing");
         }
     }
@@ -150,7 +161,7 @@ final class AcceptorAssociation implements ServiceUser {
     }
 
     private void restartIdleTimer() {
-        if (unanswered == 0) {
+        if (unanswered.isEmpty() && open) {
             idleTimer.start();
         }
     }
@@ -164,8 +175,17 @@ final class AcceptorAssociation implements ServiceUser {
         if (data.last()) {
             Reception complete = reception;
             reception = null;
-            unanswered++;
-            idleTimer.stop();
+            serve(complete);
+        }
+    }
+
+    private void serve(Reception complete) {
+        unanswered.addLast(complete);
+        idleTimer.stop();
+        if (unanswered.size() == MAXIMUM_UNANSWERED) {
+            gate.hold(ReadGate.Reason.ENOUGH_UNANSWERED);
+        }
+        if (unanswered.size() == 1) {
             complete.complete();
         }
     }
@@ -191,8 +211,7 @@ final class AcceptorAssociation implements ServiceUser {
         if (command.hasDataSet()) {
             reception = answer;
         } else {
-            unanswered++;
-            answer.complete();
+            serve(answer);
         }
     }
 
@@ -256,9 +275,12 @@ final class AcceptorAssociation implements ServiceUser {
             pdu.release();
         }
         writeWatch.wrote();
-        unanswered--;
+        unanswered.removeFirst();
+        gate.release(ReadGate.Reason.ENOUGH_UNANSWERED);
         restartIdleTimer();
-        if (unanswered == 0 && releaseRequested) {
+        if (!unanswered.isEmpty()) {
+            unanswered.getFirst().complete();
+        } else if (releaseRequested) {
             upperLayer.releaseResponse();
             end(true);
         } else if (stopping) {
@@ -270,7 +292,7 @@ final class AcceptorAssociation implements ServiceUser {
     public void releaseIndication() {
         discard();
         releaseRequested = true;
-        if (unanswered == 0) {
+        if (unanswered.isEmpty()) {
             upperLayer.releaseResponse();
             end(true);
         }
@@ -302,6 +324,10 @@ final class AcceptorAssociation implements ServiceUser {
 
     private void end(boolean released) {
         discard();
+        while (unanswered.size() > 1) {
+            unanswered.removeLast().discard(); // its answer could not be sent, so it comes again
+        }
+        gate.end();
         idleTimer.stop();
         if (open) {
             open = false;

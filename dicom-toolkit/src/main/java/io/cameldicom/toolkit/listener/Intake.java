@@ -19,13 +19,15 @@ final class Intake {
     private static final int MAXIMUM_GATHERED = 256;
 
     private final Channel channel;
+    private final ReadGate gate;
     private final Executor writer;
     private long waitingBytes;
     private boolean paused;
 
     /** @param writer runs tasks in order, off the event loop */
-    Intake(Channel channel, Executor writer) {
+    Intake(Channel channel, ReadGate gate, Executor writer) {
         this.channel = channel;
+        this.gate = gate;
         this.writer = writer;
     }
 
@@ -37,7 +39,7 @@ final class Intake {
             paused |= pause;
         }
         if (pause) {
-            channel.config().setAutoRead(false);
+            gate.hold(ReadGate.Reason.WRITER_BEHIND);
         }
     }
 
@@ -49,7 +51,17 @@ final class Intake {
             paused &= !resume;
         }
         if (resume) {
-            channel.eventLoop().execute(() -> channel.config().setAutoRead(true));
+            channel.eventLoop().execute(this::resume);
+        }
+    }
+
+    private void resume() {
+        boolean pausedAgain;
+        synchronized (this) {
+            pausedAgain = paused;
+        }
+        if (!pausedAgain) {
+            gate.release(ReadGate.Reason.WRITER_BEHIND);
         }
     }
 

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -383,6 +384,65 @@ class DicomListenerTest {
         assertThat(received)
                 .allMatch(part -> part.bytes()
                         == 100L * Integer.parseInt(part.sopInstanceUid().substring(4)));
+    }
+
+    @Test
+    void servesOneRequestAtATimeHoweverManyCome() throws Exception {
+        int requests = 50;
+        List<CompletableFuture<DimseStatus>> stages = new CopyOnWriteArrayList<>();
+        start(options(), part -> {
+            CompletableFuture<DimseStatus> stage = new CompletableFuture<>();
+            stages.add(stage);
+            return stage;
+        });
+        try (FakePeer peer = FakePeer.calling(listener.address())) {
+            peer.associate("LISTENER", "SCU", TestObjects.CT, EXPLICIT);
+            peer.expect(2);
+            for (int i = 1; i <= requests; i++) {
+                peer.fragment(
+                        true,
+                        true,
+                        Dimse.storeRequest(i, TestObjects.CT, "1.2." + i).encode());
+                peer.fragment(false, true, new byte[10]);
+            }
+            for (int i = 1; i <= requests; i++) {
+                int served = i;
+                await().until(() -> stages.size() >= served);
+                assertThat(stages).hasSize(served);
+                assertThat(parts()).hasSizeLessThanOrEqualTo(AcceptorAssociation.MAXIMUM_UNANSWERED + 1);
+                stages.get(i - 1).complete(SUCCESS);
+                assertThat(peer.command().number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO))
+                        .hasValue(i);
+            }
+        }
+    }
+
+    @Test
+    void answersEveryEchoOfAPeerThatReadsLate() throws Exception {
+        int requests = 20_000;
+        start(options(), part -> done(SUCCESS));
+        try (FakePeer peer = FakePeer.calling(listener.address())) {
+            peer.associate("LISTENER", "SCU", VERIFICATION, IMPLICIT);
+            peer.expect(2);
+            CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
+                for (int i = 1; i <= requests; i++) {
+                    echo(peer, i);
+                }
+            });
+            for (int i = 1; i <= requests; i++) {
+                assertThat(peer.command().number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO))
+                        .hasValue(i);
+            }
+            get(flood);
+        }
+    }
+
+    private static void echo(FakePeer peer, int id) {
+        try {
+            peer.fragment(true, true, Dimse.echoRequest(id).encode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

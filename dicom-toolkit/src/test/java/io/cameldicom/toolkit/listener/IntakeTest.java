@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class IntakeTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final ReadGate gate = new ReadGate(channel);
     private final Deque<Runnable> writer = new ArrayDeque<>();
     private boolean closed;
-    private final Intake intake = new Intake(channel, task -> {
+    private final Intake intake = new Intake(channel, gate, task -> {
         if (closed) {
             throw new RejectedExecutionException("closed");
         }
