@@ -18,10 +18,13 @@ final class Intake {
     private static final int LOW_WATER = 512 * 1024;
     private static final int MAXIMUM_GATHERED = 256;
 
+    /** What a fragment takes beside its bytes: the objects around it, and the rest of what was received with it. */
+    private static final int OVERHEAD = 1024;
+
     private final Channel channel;
     private final ReadGate gate;
     private final Executor writer;
-    private long waitingBytes;
+    private long waitingMemory;
     private boolean paused;
 
     /** @param writer runs tasks in order, off the event loop */
@@ -31,11 +34,15 @@ final class Intake {
         this.writer = writer;
     }
 
+    private static int memory(ByteBuf fragment) {
+        return fragment.readableBytes() + OVERHEAD;
+    }
+
     private void pauseAbove(int added) {
         boolean pause;
         synchronized (this) {
-            waitingBytes += added;
-            pause = !paused && waitingBytes > HIGH_WATER;
+            waitingMemory += added;
+            pause = !paused && waitingMemory > HIGH_WATER;
             paused |= pause;
         }
         if (pause) {
@@ -46,8 +53,8 @@ final class Intake {
     private void resumeBelow(long written) {
         boolean resume;
         synchronized (this) {
-            waitingBytes -= written;
-            resume = paused && waitingBytes < LOW_WATER;
+            waitingMemory -= written;
+            resume = paused && waitingMemory < LOW_WATER;
             paused &= !resume;
         }
         if (resume) {
@@ -78,7 +85,10 @@ final class Intake {
 
         /** Adds a fragment, lent for the time of the call; on the event loop. */
         void add(ByteBuf fragment) {
-            pauseAbove(fragment.readableBytes());
+            if (!fragment.isReadable()) {
+                return;
+            }
+            pauseAbove(memory(fragment));
             boolean schedule;
             synchronized (waiting) {
                 waiting.add(fragment.retain());
@@ -116,15 +126,12 @@ final class Intake {
 
         private void write() {
             for (List<ByteBuf> batch = next(); !batch.isEmpty(); batch = next()) {
-                long bytes = 0;
-                for (ByteBuf fragment : batch) {
-                    bytes += fragment.readableBytes();
-                }
+                long written = batch.stream().mapToLong(Intake::memory).sum();
                 try {
                     target.accept(batch.stream().map(ByteBuf::nioBuffer).toArray(ByteBuffer[]::new));
                 } finally {
                     batch.forEach(ByteBuf::release);
-                    resumeBelow(bytes);
+                    resumeBelow(written);
                 }
             }
         }

@@ -18,6 +18,7 @@ class IntakeTest {
     private final ReadGate gate = new ReadGate(channel);
     private final Deque<Runnable> writer = new ArrayDeque<>();
     private boolean closed;
+
     private final Intake intake = new Intake(channel, gate, task -> {
         if (closed) {
             throw new RejectedExecutionException("closed");
@@ -47,5 +48,27 @@ class IntakeTest {
         inlet.add(fragment);
         assertThatThrownBy(() -> writer.remove().run()).isInstanceOf(AssertionError.class);
         assertThat(fragment.refCnt()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfEmptyFragments() {
+        ByteBuf empty = Unpooled.buffer(10);
+        intake.new Inlet(buffers -> {}).add(empty);
+        assertThat(empty.refCnt()).isEqualTo(1);
+        assertThat(writer).isEmpty();
+    }
+
+    @Test
+    void stopsReadingWhenManyTinyFragmentsWait() {
+        Intake.Inlet inlet = intake.new Inlet(buffers -> {});
+        ByteBuf tiny = Unpooled.buffer(1).writeZero(1);
+        for (int i = 0; i < 10_000; i++) {
+            inlet.add(tiny);
+        }
+        assertThat(channel.config().isAutoRead()).isFalse();
+        writer.remove().run();
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isTrue();
+        assertThat(tiny.refCnt()).isEqualTo(1);
     }
 }
