@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -60,10 +61,9 @@ public final class DicomListener implements AutoCloseable {
      *
      * @param handler decides about each object
      * @throws UncheckedIOException if the port is in use or not allowed, or the folder for incoming objects cannot be
-     *     made; its message says which
+     *     made or is used by another listener; its message says which
      */
     public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
-        // Who has the port has the folder: one that finds it in use must not clear what the other is receiving.
         ServerSocketChannel socket = bind(options);
         IncomingFolder incoming = prepare(options, socket);
         ExecutorService workers = new ThreadPoolExecutor(
@@ -85,6 +85,11 @@ public final class DicomListener implements AutoCloseable {
     private static IncomingFolder prepare(ListenerOptions options, ServerSocketChannel socket) {
         try {
             return IncomingFolder.prepare(options.incoming());
+        } catch (IncomingFolder.FolderInUseException e) {
+            close(socket);
+            throw new UncheckedIOException(
+                    "incoming: " + options.incoming() + " is used by another listener (expected: a folder of its own)",
+                    e);
         } catch (IOException e) {
             close(socket);
             throw new UncheckedIOException(
@@ -116,11 +121,11 @@ public final class DicomListener implements AutoCloseable {
         }
     }
 
-    private static void close(ServerSocketChannel socket) {
+    private static void close(Closeable resource) {
         try {
-            socket.close();
+            resource.close();
         } catch (IOException e) {
-            LOG.debug("the port could not be closed: {}", e.getMessage());
+            LOG.debug("the port or folder could not be closed: {}", e.getMessage());
         }
     }
 
@@ -194,6 +199,8 @@ public final class DicomListener implements AutoCloseable {
             workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            close(context.incoming());
         }
         LOG.info("no longer listening on {}", address);
     }

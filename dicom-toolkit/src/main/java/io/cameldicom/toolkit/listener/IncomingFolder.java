@@ -1,39 +1,115 @@
 package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.file.PrivateFolder;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The folder in which objects stand while they arrive. */
-final class IncomingFolder {
+/** The folder in which objects stand while they arrive, locked for one listener until it is closed. */
+final class IncomingFolder implements Closeable {
+    static final String LOCK = ".listener.lock";
     private static final String SUFFIX = ".part";
 
-    private final Path folder;
+    /**
+     * The folders of this process: a second channel on the file of a lock, when it is closed, would undo the lock on some
+     * systems.
+     */
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
-    private IncomingFolder(Path folder) {
+    private final Path folder;
+    private final Path realFolder;
+    private final FileChannel lock;
+
+    private IncomingFolder(Path folder, Path realFolder, FileChannel lock) {
         this.folder = folder;
+        this.realFolder = realFolder;
+        this.lock = lock;
     }
 
     /**
-     * Creates the folder, for its owner alone, or removes what an earlier run has left in it.
+     * Creates the folder, for its owner alone, or removes what an earlier run has left in it; locks it.
      *
-     * @throws IOException if it cannot be created or read
+     * @throws IOException if it cannot be created, read or locked, or another listener, in this or another process, uses
+     *     it
      */
     static IncomingFolder prepare(Path folder) throws IOException {
         PrivateFolder.create(folder.toAbsolutePath());
+        Path real = folder.toRealPath();
+        if (!IN_USE.add(real)) {
+            throw new FolderInUseException();
+        }
+        try {
+            return new IncomingFolder(folder, real, lockAndClear(real));
+        } catch (IOException | RuntimeException e) {
+            IN_USE.remove(real);
+            throw e;
+        }
+    }
+
+    private static FileChannel lockAndClear(Path folder) throws IOException {
+        FileChannel lock = lock(folder.resolve(LOCK));
+        try {
+            removeLeftovers(folder);
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new FolderInUseException();
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw new FolderInUseException();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void removeLeftovers(Path folder) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }
         }
-        return new IncomingFolder(folder);
     }
 
     /** A name that is not in use. */
     Path newPart() {
         return folder.resolve(UUID.randomUUID() + SUFFIX);
+    }
+
+    /** Lets go of the folder; the lock's file stays, as deleting it would race with who locks it next. */
+    @Override
+    public void close() throws IOException {
+        try {
+            lock.close();
+        } finally {
+            IN_USE.remove(realFolder);
+        }
+    }
+
+    /** Another listener receives into the folder. */
+    static final class FolderInUseException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        FolderInUseException() {
+            super("another listener uses the folder");
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param aeTitle our own title
  * @param bindHost name or address of the interface, {@link #LOOPBACK} unless others shall reach it
  * @param port 0 for any free port, to 65535
- * @param incoming folder for objects that arrive; it belongs to the listener, which creates it (for its owner alone where
+ * @param incoming folder for objects that arrive; it belongs to this listener alone, which locks it, creates it (for its owner alone where
  *     the file system knows modes) and deletes {@code .part} files left over in it at start
  * @param checkCalledAeTitle whether to reject who calls us by another title
  * @param callingAeTitles titles of those who may associate, empty for everybody

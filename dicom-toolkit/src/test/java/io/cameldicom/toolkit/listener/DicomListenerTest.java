@@ -232,6 +232,21 @@ class DicomListenerTest {
     }
 
     @Test
+    void refusesAFolderThatAnotherListenerUses() throws IOException {
+        start(options(), part -> done(SUCCESS));
+        Path arriving = Files.createFile(incoming.resolve("arriving.part"));
+
+        assertThatThrownBy(() -> DicomListener.start(options(), part -> done(SUCCESS)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("is used by another listener");
+
+        assertThat(arriving).exists();
+        listener.close();
+        start(options(), part -> done(SUCCESS));
+        assertThat(arriving).doesNotExist();
+    }
+
+    @Test
     void saysWhichPortIsInUse() {
         start(options(), part -> done(SUCCESS));
         ListenerOptions same =
@@ -463,11 +478,11 @@ class DicomListenerTest {
     @Test
     void answersOutOfResourcesWhereTheDiskFailsAndGoesOn() throws Exception {
         start(options(), part -> done(SUCCESS));
-        Files.delete(incoming);
+        Path away = Files.move(incoming, folder.resolve("away"));
         TestObjects object = TestObjects.ct();
         Association association = connect(object.sopClass(), EXPLICIT);
         assertThat(get(association.store(encoded(object))).status().hex()).isEqualTo("A700");
-        Files.createDirectory(incoming);
+        Files.move(away, incoming);
         assertThat(get(association.store(encoded(object))).status().hex()).isEqualTo("0000");
     }
 
@@ -562,7 +577,7 @@ class DicomListenerTest {
 
     private List<Path> parts() {
         try (Stream<Path> files = Files.list(incoming)) {
-            return files.toList();
+            return files.filter(file -> !file.endsWith(IncomingFolder.LOCK)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
