@@ -9,9 +9,11 @@ public final class CommandAssembler {
     /** Far more than any command of PS3.7 needs. */
     public static final int MAXIMUM_LENGTH = 64 * 1024;
 
+    private static final int FIRST_CAPACITY = 256;
     private static final byte[] NOTHING = {};
 
     private byte[] bytes = NOTHING;
+    private int length;
 
     /**
      * Takes a fragment.
@@ -21,23 +23,31 @@ public final class CommandAssembler {
      * @throws MalformedCommandException if it is longer than {@link #MAXIMUM_LENGTH} or cannot be read
      */
     public Optional<CommandSet> add(ByteBuf fragment, boolean last) {
-        int length = fragment.readableBytes();
-        if (length > MAXIMUM_LENGTH - bytes.length) {
+        int added = fragment.readableBytes();
+        if (added > MAXIMUM_LENGTH - length) {
             throw new MalformedCommandException("command set length: more than " + MAXIMUM_LENGTH);
         }
-        int start = bytes.length;
-        bytes = Arrays.copyOf(bytes, start + length);
-        fragment.getBytes(fragment.readerIndex(), bytes, start, length);
+        reserve(length + added);
+        fragment.getBytes(fragment.readerIndex(), bytes, length, added);
+        length += added;
         if (!last) {
             return Optional.empty();
         }
-        byte[] complete = bytes;
+        byte[] complete = Arrays.copyOf(bytes, length);
         bytes = NOTHING;
+        length = 0;
         return Optional.of(CommandSet.decode(complete));
+    }
+
+    private void reserve(int needed) {
+        if (needed > bytes.length) {
+            int capacity = Math.min(MAXIMUM_LENGTH, Math.max(FIRST_CAPACITY, 2 * bytes.length));
+            bytes = Arrays.copyOf(bytes, Math.max(needed, capacity));
+        }
     }
 
     /** Whether a command set has begun and is not complete. */
     public boolean isInProgress() {
-        return bytes.length > 0;
+        return length > 0;
     }
 }
