@@ -25,6 +25,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,10 @@ import org.slf4j.LoggerFactory;
 public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
     private static final int BACKLOG = 128;
+
+    /** Connections beyond the associations: those that ask, those that are rejected, those that are about to close. */
+    static final int SPARE_CONNECTIONS = 32;
+
     private static final long IDLE_WORKER_SECONDS = 30;
     private static final long SHUTDOWN_SECONDS = 2;
 
@@ -46,6 +51,7 @@ public final class DicomListener implements AutoCloseable {
     private final EventLoopGroup eventLoops = new NioEventLoopGroup(
             Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("dicom-listener", true));
     private final Map<Channel, AcceptorAssociation> associations = new ConcurrentHashMap<>();
+    private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Channel server;
 
@@ -145,6 +151,13 @@ public final class DicomListener implements AutoCloseable {
     }
 
     private void accepted(Channel channel) {
+        if (connections.incrementAndGet() > context.options().maximumAssociations() + SPARE_CONNECTIONS) {
+            connections.decrementAndGet();
+            context.counters().rejected();
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(future -> connections.decrementAndGet());
         Pipeline.configure(channel);
         context.options()
                 .association()

@@ -16,7 +16,8 @@ import java.util.Set;
  *     the file system knows modes) and deletes {@code .part} files left over in it at start
  * @param checkCalledAeTitle whether to reject who calls us by another title
  * @param callingAeTitles titles of those who may associate, empty for everybody
- * @param maximumAssociations most associations at a time, 1 or more; further ones are rejected as transient
+ * @param maximumAssociations most associations at a time, 1 or more; further ones are rejected as transient, and where many more connections
+ *     than that are open, further ones are closed at once
  * @param transferSyntaxes UIDs to accept, empty for every one that the toolkit knows
  * @param sopClasses UIDs to accept beside Verification, empty for every storage SOP class, private ones included
  * @param association timeouts, sizes and TLS; {@link AssociationOptions#associateTimeout()} limits the wait for the

@@ -301,6 +301,26 @@ class DicomListenerTest {
     }
 
     @Test
+    void closesConnectionsThatAreTooManyAndTakesOthersAgainLater() throws Exception {
+        start(options(false, Set.of(), 1, AssociationOptions.DEFAULTS), part -> done(SUCCESS));
+        List<FakePeer> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1 + DicomListener.SPARE_CONNECTIONS + 1; i++) {
+                silent.add(FakePeer.calling(listener.address()));
+            }
+            await().untilAsserted(
+                            () -> assertThat(listener.statistics().rejected()).isEqualTo(1));
+        } finally {
+            for (FakePeer peer : silent) {
+                peer.close();
+            }
+        }
+        await().untilAsserted(() -> assertThat(
+                                get(connect(VERIFICATION, IMPLICIT).echo()))
+                        .isEqualTo(SUCCESS));
+    }
+
+    @Test
     void acceptsStorageClassesAndTheFirstTransferSyntaxThatItKnows() {
         start(options(), part -> done(SUCCESS));
         List<ProposedContext> proposed = List.of(
