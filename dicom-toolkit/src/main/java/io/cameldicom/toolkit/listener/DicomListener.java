@@ -17,6 +17,8 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,17 +50,23 @@ public final class DicomListener implements AutoCloseable {
     private final ListenerContext context;
     private final DicomAddress address;
     private final ExecutorService workers;
-    private final EventLoopGroup acceptor = new NioEventLoopGroup(1, new DefaultThreadFactory("dicom-acceptor", true));
-    private final EventLoopGroup eventLoops = new NioEventLoopGroup(
-            Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("dicom-listener", true));
+    private final EventLoopGroup acceptor;
+    private final EventLoopGroup eventLoops;
     private final Map<Channel, AcceptorAssociation> associations = new ConcurrentHashMap<>();
     private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Channel server;
 
-    private DicomListener(ListenerContext context, ExecutorService workers, int port) {
+    private DicomListener(
+            ListenerContext context,
+            ExecutorService workers,
+            EventLoopGroup acceptor,
+            EventLoopGroup eventLoops,
+            int port) {
         this.context = context;
         this.workers = workers;
+        this.acceptor = acceptor;
+        this.eventLoops = eventLoops;
         this.address =
                 new DicomAddress(context.options().aeTitle(), context.options().bindHost(), port);
     }
@@ -70,8 +79,40 @@ public final class DicomListener implements AutoCloseable {
      *     made or is used by another listener; its message says which
      */
     public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
-        ServerSocketChannel socket = bind(options);
-        IncomingFolder incoming = prepare(options, socket);
+        return start(options, handler, DicomListener::loops);
+    }
+
+    private static EventLoopGroup loops(int threads, String name) {
+        return new NioEventLoopGroup(threads, new DefaultThreadFactory(name, true));
+    }
+
+    /** @param loops makes event loops, so many with that name */
+    static DicomListener start(
+            ListenerOptions options, ReceivedObjectHandler handler, BiFunction<Integer, String, EventLoopGroup> loops) {
+        List<Closeable> opened = new ArrayList<>();
+        try {
+            ServerSocketChannel socket = bind(options);
+            opened.add(socket);
+            IncomingFolder incoming = prepare(options);
+            opened.add(incoming);
+            EventLoopGroup acceptor = loops.apply(1, "dicom-acceptor");
+            opened.add(() -> acceptor.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+            EventLoopGroup eventLoops = loops.apply(Runtime.getRuntime().availableProcessors(), "dicom-listener");
+            opened.add(() -> eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+            return start(options, handler, socket, incoming, acceptor, eventLoops);
+        } catch (RuntimeException | Error e) {
+            opened.forEach(DicomListener::close);
+            throw e;
+        }
+    }
+
+    private static DicomListener start(
+            ListenerOptions options,
+            ReceivedObjectHandler handler,
+            ServerSocketChannel socket,
+            IncomingFolder incoming,
+            EventLoopGroup acceptor,
+            EventLoopGroup eventLoops) {
         ExecutorService workers = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -81,23 +122,21 @@ public final class DicomListener implements AutoCloseable {
                 new DefaultThreadFactory("dicom-receiver", true));
         ListenerContext context =
                 new ListenerContext(options, new Acceptance(options), incoming, handler, workers, new Counters());
-        DicomListener listener =
-                new DicomListener(context, workers, socket.socket().getLocalPort());
+        DicomListener listener = new DicomListener(
+                context, workers, acceptor, eventLoops, socket.socket().getLocalPort());
         listener.accept(socket);
         LOG.info("listening on {}", listener.address);
         return listener;
     }
 
-    private static IncomingFolder prepare(ListenerOptions options, ServerSocketChannel socket) {
+    private static IncomingFolder prepare(ListenerOptions options) {
         try {
             return IncomingFolder.prepare(options.incoming());
         } catch (IncomingFolder.FolderInUseException e) {
-            close(socket);
             throw new UncheckedIOException(
                     "incoming: " + options.incoming() + " is used by another listener (expected: a folder of its own)",
                     e);
         } catch (IOException e) {
-            close(socket);
             throw new UncheckedIOException(
                     "incoming: " + options.incoming() + " (expected: a folder that can be created and written to)", e);
         }

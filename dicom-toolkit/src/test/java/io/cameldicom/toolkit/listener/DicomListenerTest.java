@@ -25,6 +25,7 @@ import io.cameldicom.toolkit.netty.FakePeer;
 import io.cameldicom.toolkit.netty.NettyEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -156,17 +157,20 @@ class DicomListenerTest {
             case "error" -> throw new NoClassDefFoundError("handler");
             case "failed stage" -> CompletableFuture.failedFuture(new IllegalStateException("handler"));
             case "no stage" -> null;
-            default -> new CompletableFuture<>() {
-                @Override
-                public CompletableFuture<DimseStatus> whenComplete(
-                        BiConsumer<? super DimseStatus, ? super Throwable> action) {
-                    throw new IllegalStateException("stage");
-                }
-            };
+            default ->
+                new CompletableFuture<>() {
+                    @Override
+                    public CompletableFuture<DimseStatus> whenComplete(
+                            BiConsumer<? super DimseStatus, ? super Throwable> action) {
+                        throw new IllegalStateException("stage");
+                    }
+                };
         });
         Association association = connect(TestObjects.CT, EXPLICIT);
         for (int i = 0; i < 2; i++) {
-            assertThat(get(association.store(encoded(TestObjects.ct()))).status().hex())
+            assertThat(get(association.store(encoded(TestObjects.ct())))
+                            .status()
+                            .hex())
                     .isEqualTo("0110");
         }
         assertThat(association.isOpen()).isTrue();
@@ -247,6 +251,21 @@ class DicomListenerTest {
     }
 
     @Test
+    void leavesNeitherPortNorFolderOpenWhenItCannotStart() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        ListenerOptions options = ListenerOptions.of(new AeTitle("LISTENER"), port, incoming);
+        assertThatThrownBy(() -> DicomListener.start(options, part -> done(SUCCESS), (threads, name) -> {
+                    throw new IllegalStateException("no event loops");
+                }))
+                .hasMessage("no event loops");
+        start(options, part -> done(SUCCESS));
+        assertThat(listener.address().port()).isEqualTo(port);
+    }
+
+    @Test
     void saysWhichPortIsInUse() {
         start(options(), part -> done(SUCCESS));
         ListenerOptions same =
@@ -315,9 +334,8 @@ class DicomListenerTest {
                 peer.close();
             }
         }
-        await().untilAsserted(() -> assertThat(
-                                get(connect(VERIFICATION, IMPLICIT).echo()))
-                        .isEqualTo(SUCCESS));
+        await().untilAsserted(() ->
+                assertThat(get(connect(VERIFICATION, IMPLICIT).echo())).isEqualTo(SUCCESS));
     }
 
     @Test
