@@ -129,13 +129,32 @@ class StoreOutcomeTest extends CamelTestSupport {
     }
 
     @Test
-    void takesADuplicateForOursOnlyAfterAnAnswerThatNeverCame() {
+    void takesADuplicateForOursAfterAnAnswerThatNeverCame() {
         assertThat(failure(store("LOST-0111")).outcome()).isEqualTo(Outcome.UNKNOWN);
 
         Exchange again = store("LOST-0111");
 
         assertThat(again.getException()).isNull();
         assertThat(again.getMessage().getHeader(DicomConstants.STATUS)).isEqualTo(0x0111);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-0111", "B000-0111", "LOST-0000-0111"})
+    void takesADuplicateForOursAfterThePeerTookIt(String script) {
+        Exchange again = null;
+        for (String ignored : script.split("-")) {
+            again = store(script);
+        }
+
+        assertThat(again.getException()).isNull();
+        assertThat(again.getMessage().getHeader(DicomConstants.STATUS)).isEqualTo(0x0111);
+    }
+
+    @Test
+    void takesADuplicateAfterAFailureForAConflict() {
+        assertThat(failure(store("A700-0111")).outcome()).isEqualTo(Outcome.TRANSIENT);
+
+        assertThat(failure(store("A700-0111"))).isInstanceOf(PermanentDicomException.class);
     }
 
     @Test

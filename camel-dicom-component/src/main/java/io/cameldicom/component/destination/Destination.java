@@ -26,7 +26,7 @@ public final class Destination implements DestinationMXBean {
     private final DestinationKey key;
     private final DicomEngine engine;
     private final AssociationPool pool;
-    private final UnknownOutcomes unknownOutcomes = new UnknownOutcomes();
+    private final SentObjects sent = new SentObjects();
     private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
     private final LongAdder bytes = new LongAdder();
     private volatile EchoReport lastEcho = EchoReport.NONE;
@@ -59,8 +59,9 @@ public final class Destination implements DestinationMXBean {
             Outcome outcome =
                     StatusTable.DEFAULTS.rule(response.status().code()).outcome();
             if (outcome == Outcome.DUPLICATE) {
-                // Ours if we sent these bytes before and never heard the answer; else nobody knows whose it is.
-                outcome = unknownOutcomes.contains(dataSet) ? Outcome.DONE : Outcome.PERMANENT;
+                // Ours if we sent these bytes before, and they were taken or we never heard; else nobody knows whose it
+                // is.
+                outcome = sent.contains(dataSet) ? Outcome.DONE : Outcome.PERMANENT;
             }
             return new StoreResult(response, outcome, association.number());
         });
@@ -71,9 +72,9 @@ public final class Destination implements DestinationMXBean {
         switch (outcome) {
             case DONE, DONE_WITH_WARNING -> {
                 bytes.add(dataSet.length());
-                unknownOutcomes.forget(dataSet);
+                sent.taken(dataSet);
             }
-            case UNKNOWN -> unknownOutcomes.remember(dataSet);
+            case UNKNOWN -> sent.unanswered(dataSet);
             default -> {}
         }
     }
