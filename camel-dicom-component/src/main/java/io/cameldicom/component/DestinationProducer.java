@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationKey;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -64,13 +65,19 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
 
     /** Ends an exchange on a thread of Camel, as what follows in the route runs there too. */
     final void complete(Exchange exchange, AsyncCallback callback, Runnable finish) {
-        endpoint.getComponent().completions().execute(() -> {
+        Runnable end = () -> {
             try {
                 finish.run();
             } catch (RuntimeException e) {
                 exchange.setException(e);
             }
             callback.done(false);
-        });
+        };
+        try {
+            endpoint.getComponent().completions().execute(end);
+        } catch (RejectedExecutionException e) {
+            // The component has stopped and has no thread left: an exchange must end all the same.
+            end.run();
+        }
     }
 }

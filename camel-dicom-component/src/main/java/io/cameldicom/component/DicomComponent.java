@@ -14,6 +14,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Makes {@code dicom:} endpoints and holds what they share: engines, destinations and threads. */
 @Component("dicom")
@@ -68,6 +69,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         profile.setPoolSize(completionThreads);
         profile.setMaxPoolSize(completionThreads);
         profile.setMaxQueueSize(-1);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;
     }
 
