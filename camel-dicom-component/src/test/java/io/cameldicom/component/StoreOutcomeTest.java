@@ -13,7 +13,11 @@ import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.file.DicomFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,13 +233,49 @@ class StoreOutcomeTest extends CamelTestSupport {
                                 .isEqualTo(MalformedObjectException.Problem.INVALID_UID));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0000", "A700", "C000", "CUT", "UNKNOWN", "REFUSED", "NOTHING"})
+    void deletesASpooledBodyHoweverTheExchangeEnds(String title) {
+        Path spool = folder.resolve("spool");
+
+        send(title, "&spoolDirectory=" + spool, stream());
+
+        assertThat(spool).isEmptyDirectory();
+    }
+
+    @Test
+    void deletesASpooledBodyThatIsNoDicomObjectOrCannotBeReadToItsEnd() {
+        Path spool = folder.resolve("spool");
+        String options = "&spoolDirectory=" + spool;
+        InputStream broken = new SequenceInputStream(stream(), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the stream broke");
+            }
+        });
+
+        assertThat(send("SILENT", options, broken).getException()).isInstanceOf(TransientDicomException.class);
+        assertThat(send("SILENT", options, "no DICOM at all".getBytes()).getException())
+                .isInstanceOf(PermanentDicomException.class);
+
+        assertThat(spool).isEmptyDirectory();
+    }
+
+    private static InputStream stream() {
+        return new ByteArrayInputStream(TestObjects.ct().bytes());
+    }
+
     private Exchange store(String title) {
         return store(title, file);
     }
 
     private Exchange store(String title, Object body) {
+        return send(title, "", body);
+    }
+
+    private Exchange send(String title, String options, Object body) {
         return template.request(
-                "dicom:store:" + title + "@127.0.0.1:104?engine=scripted",
+                "dicom:store:" + title + "@127.0.0.1:104?engine=scripted" + options,
                 exchange -> exchange.getMessage().setBody(body));
     }
 
