@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -75,8 +76,11 @@ public final class InboxGate implements GenericFileFilter<File> {
         } catch (InvalidPathException e) {
             // the locale of this process has no such characters
             return taker.leave(CensusTaker.Kind.UNREADABLE);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return unseen(file);
+        } catch (IOException e) {
+            // it is there: the folder may be read but not searched, for one
+            return taker.leave(CensusTaker.Kind.UNREADABLE);
         }
     }
 
@@ -90,7 +94,7 @@ public final class InboxGate implements GenericFileFilter<File> {
             return taker.leave(CensusTaker.Kind.LINK);
         }
         if (attributes.isDirectory()) {
-            return Files.isReadable(path) || taker.leave(CensusTaker.Kind.UNREADABLE);
+            return Files.isReadable(path) && Files.isExecutable(path) || taker.leave(CensusTaker.Kind.UNREADABLE);
         }
         if (!attributes.isRegularFile()) {
             return taker.leave(CensusTaker.Kind.SPECIAL);

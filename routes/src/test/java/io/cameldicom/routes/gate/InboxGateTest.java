@@ -1,12 +1,14 @@
 package io.cameldicom.routes.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.FileConsumer;
@@ -271,6 +273,33 @@ class InboxGateTest {
     void letsFoldersBeSearched() throws IOException {
         assertThat(offered(Files.createDirectory(inbox.resolve("study")))).isTrue();
         assertThat(offered(Files.createDirectory(inbox.resolve(".partial")))).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void countsFilesThatAreThereButCannotBeLookedAt() {
+        gate.beginScan();
+        assertThat(offered(inbox.resolve("a".repeat(300) + ".dcm"))).isFalse();
+
+        assertThat(gate.endScan().unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void countsFoldersThatMayBeReadButNotSearched() throws IOException {
+        Path folder = Files.createDirectory(inbox.resolve("study"));
+        Path file = file("study/a.dcm");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rw-------"));
+        assumeThat(Files.isExecutable(folder)).as("root may search everything").isFalse();
+        try {
+            gate.beginScan();
+            assertThat(offered(folder)).isFalse();
+            assertThat(offered(file)).isFalse();
+
+            assertThat(gate.endScan().unreadable()).isEqualTo(2);
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
