@@ -2,9 +2,11 @@ package io.cameldicom.routes;
 
 import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.gate.InboxLostException;
 import io.cameldicom.routes.once.Drain;
 import io.cameldicom.routes.once.Summary;
 import io.cameldicom.routes.options.Option;
+import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
 import io.cameldicom.routes.report.AllOf;
 import io.cameldicom.routes.report.DeliveryLog;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +35,25 @@ final class OnceRun {
         long start = System.nanoTime();
         try (Service service = Service.start(options, config, gate, drain, deliveries);
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
-            Census census = drain.await();
+            Census census = census(drain, options);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
             if (census.stuck() > 0) {
                 LOG.warn("left in the inbox: {}", census.stuckInWords());
             }
             LOG.info("{}", summary.line());
             return summary.exitCode();
+        }
+    }
+
+    private static Census census(Drain drain, Options options) throws InterruptedException {
+        try {
+            return drain.await();
+        } catch (ExecutionException e) {
+            String what = e.getCause() instanceof InboxLostException lost
+                    ? lost.getMessage()
+                    : e.getCause().getClass().getSimpleName();
+            throw new OptionException(Option.INBOX.key() + ": '" + options.folder(Option.INBOX)
+                    + "' (expected: a folder that we can read until the end; " + what + ")");
         }
     }
 }

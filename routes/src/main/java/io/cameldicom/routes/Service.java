@@ -102,7 +102,7 @@ final class Service implements AutoCloseable {
         InstanceClaims claims = new InstanceClaims();
         FileMover mover = new FileMover(folders.inbox(), folders.sent(), folders.quarantine());
         main.bind("inboxGate", gate);
-        main.bind("inboxPolls", new InboxPolls(gate, MAXIMUM_PER_POLL, scans));
+        main.bind("inboxPolls", new InboxPolls(gate, folders.inbox(), MAXIMUM_PER_POLL, scans));
         main.bind("instanceClaims", claims);
         main.bind("dispositions", new InboxProcess(mover, gate, claims, new Reasons(Clock.systemUTC()), deliveries));
         main.bind("sourceUnchanged", new SourceUnchanged());

@@ -87,9 +87,17 @@ final class RoutesFixture {
         }
     }
 
+    /** Runs {@code --once} itself. */
+    ExitCode onceRun() throws Exception {
+        return OnceRun.run(options, folder());
+    }
+
     private Service start(InboxGate gate, Scans scans, Deliveries deliveries) throws Exception {
-        Optional<Path> folder = Optional.of(config).filter(c -> Files.exists(c.resolve(ConfigFile.NAME)));
-        return Service.start(options, folder, gate, scans, deliveries);
+        return Service.start(options, folder(), gate, scans, deliveries);
+    }
+
+    private Optional<Path> folder() {
+        return Optional.of(config).filter(c -> Files.exists(c.resolve(ConfigFile.NAME)));
     }
 
     /** Regular files below a folder, but for lock files. */
