@@ -148,6 +148,22 @@ class InboxToPacsTest {
     }
 
     @Test
+    void doesNotGiveAPeerUpThatRefusesForGood() throws Exception {
+        routes.with(Option.RETRY_DELAY, "1h").with(Option.REDELIVERY_MAXIMUM, "0");
+        TestObjects busy = drop("a.dcm");
+        drop("b.dcm");
+        CompletableFuture<DimseStatus> later = new CompletableFuture<>();
+        peer.answers(dataSet -> dataSet.sopInstanceUid().equals(busy.instance()) ? Peer.answer(0xA700) : later);
+        try (Service service = routes.start()) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> routes.tally.failingFor() > 0);
+            later.complete(new DimseStatus(0xC000, Optional.empty(), List.of()));
+            await().atMost(Duration.ofSeconds(20)).until(() -> routes.tally.quarantined() == 1);
+
+            assertThat(routes.tally.failingFor()).isZero();
+        }
+    }
+
+    @Test
     void takesAnUnprovenDuplicateForOne() throws Exception {
         peer.answers(dataSet -> Peer.answer(0x0111));
         drop("a.dcm");

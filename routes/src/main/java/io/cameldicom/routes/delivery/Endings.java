@@ -4,6 +4,7 @@ import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.engine.NetworkException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -42,10 +43,13 @@ final class Endings {
 
     private void tell(Exchange exchange, Failure failure, String fileId) {
         Optional<String> words = failure.words();
-        if (words.isPresent()) {
+        if (words.isPresent() && failure.find(NetworkException.class).isPresent()) {
             deliveries.postponed(fileId, words.get());
+        } else if (words.isPresent()) {
+            deliveries.postponedHere(fileId, words.get());
         } else if (failure.find(IOException.class).isPresent()) {
-            deliveries.postponed(fileId, "file " + fileId + " cannot be read or moved (" + inputOutput(failure) + ")");
+            deliveries.postponedHere(
+                    fileId, "file " + fileId + " cannot be read or moved (" + inputOutput(failure) + ")");
         } else if (!isStopping(exchange, failure)) {
             deliveries.unexpected(fileId, failure.thrown());
         }

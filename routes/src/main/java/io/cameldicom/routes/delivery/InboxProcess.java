@@ -107,6 +107,9 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             }
             case QUARANTINE -> {
                 QuarantineReason reason = reasons.of(exchange, file, gate.attempts(file.path()));
+                if (reason.status() != null) {
+                    deliveries.answered();
+                }
                 mover.toQuarantine(file.path(), file.identity(), reason);
                 gate.done(file.path());
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());

@@ -21,6 +21,8 @@ final class Waiting {
     long notBefore;
     /** When the first of the failures was that are still going on. */
     long failingSince;
+    /** When the last of them was. */
+    long lastFailure;
 
     int attempts;
     /** The last scan that came across the file. */

@@ -63,7 +63,7 @@ final class WaitingFiles {
         return switch (file.state) {
             case SETTLING -> settled(file, now) ? Kind.READY : look.size() == 0 ? Kind.GROWING : Kind.SETTLING;
             case GROWING -> due ? Kind.READY : Kind.GROWING;
-            default -> exhausted(file, now) ? Kind.EXHAUSTED : due ? Kind.READY : Kind.FAILING;
+            default -> exhausted(file) ? Kind.EXHAUSTED : due ? Kind.READY : Kind.FAILING;
         };
     }
 
@@ -72,8 +72,13 @@ final class WaitingFiles {
         return now - file.since >= needed;
     }
 
-    private boolean exhausted(Waiting file, long now) {
-        return file.attempts > 0 && now - file.failingSince >= times.patience().toNanos();
+    /** The patience is over at a failure, not in a pause: until then a file is tried once more. */
+    private boolean exhausted(Waiting file) {
+        return file.attempts > 0 && patienceLeft(file, file.lastFailure) <= 0;
+    }
+
+    private long patienceLeft(Waiting file, long now) {
+        return times.patience().toNanos() - (now - file.failingSince);
     }
 
     synchronized boolean begin(Path path, Look look) {
@@ -112,8 +117,10 @@ final class WaitingFiles {
             long now = nanoTime.getAsLong();
             file.state = State.PAUSED;
             file.failingSince = file.attempts == 0 ? now : file.failingSince;
+            file.lastFailure = now;
             file.attempts++;
-            file.notBefore = now + (long) (times.pauseAfter(file.attempts) * (0.75 + jitter.get() / 2));
+            long pause = (long) (times.pauseAfter(file.attempts) * (0.75 + jitter.get() / 2));
+            file.notBefore = now + Math.min(pause, Math.max(0, patienceLeft(file, now)));
         });
     }
 

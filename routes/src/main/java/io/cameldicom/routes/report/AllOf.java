@@ -24,6 +24,16 @@ public record AllOf(List<Deliveries> listeners) implements Deliveries {
     }
 
     @Override
+    public void postponedHere(String fileId, String message) {
+        listeners.forEach(listener -> listener.postponedHere(fileId, message));
+    }
+
+    @Override
+    public void answered() {
+        listeners.forEach(Deliveries::answered);
+    }
+
+    @Override
     public void unexpected(String fileId, Throwable failure) {
         listeners.forEach(listener -> listener.unexpected(fileId, failure));
     }

@@ -16,6 +16,14 @@ public interface Deliveries {
     /** The file stays in the inbox for now, because of the destination. */
     void postponed(String fileId, String message);
 
+    /** The file stays in the inbox for now, for a reason on this side: the destination has nothing to do with it. */
+    default void postponedHere(String fileId, String message) {
+        postponed(fileId, message);
+    }
+
+    /** The destination gave a final answer, be it a refusal: it is there, and works. */
+    default void answered() {}
+
     /** The file stays in the inbox, because of a mistake in this program or in a route. */
     void unexpected(String fileId, Throwable failure);
 }

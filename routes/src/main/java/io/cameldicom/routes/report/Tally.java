@@ -43,6 +43,16 @@ public final class Tally implements Deliveries {
     }
 
     @Override
+    public void postponedHere(String fileId, String message) {
+        postponed.increment();
+    }
+
+    @Override
+    public void answered() {
+        failingSince.set(NEVER);
+    }
+
+    @Override
     public void unexpected(String fileId, Throwable failure) {
         unexpected.increment();
     }
@@ -69,7 +79,7 @@ public final class Tally implements Deliveries {
         return unexpected.sum();
     }
 
-    /** Nanoseconds since the destination began to fail; 0 while it takes files. */
+    /** Nanoseconds since the destination began to fail; 0 while it takes files, or refuses them for good. */
     public long failingFor() {
         long since = failingSince.get();
         return since == NEVER ? 0 : Math.max(1, nanoTime.getAsLong() - since);

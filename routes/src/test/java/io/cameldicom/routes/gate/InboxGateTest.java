@@ -234,7 +234,12 @@ class InboxGateTest {
         assertThat(offered(file)).isFalse();
         assertThat(gate.endScan().isMoving()).isTrue();
 
-        later(Duration.ofSeconds(5));
+        later(Duration.ofSeconds(4).minusNanos(1));
+        assertThat(offered(file)).isFalse();
+        later(Duration.ofNanos(1));
+        assertThat(offered(file)).as("tried once more at the end").isTrue();
+        gate.begin(file);
+        gate.failed(file);
         gate.beginScan();
         assertThat(offered(file)).isFalse();
         Census census = gate.endScan();

@@ -29,5 +29,12 @@ class TallyTest {
         assertThat(tally.failingFor()).isEqualTo(50);
         tally.sent("a", 1);
         assertThat(tally.failingFor()).isZero();
+        tally.postponed("a", "refused");
+        tally.answered();
+        assertThat(tally.failingFor()).isZero();
+        tally.postponedHere("c", "cannot be read");
+        now.set(200);
+        assertThat(tally.failingFor()).isZero();
+        assertThat(tally.postponed()).isEqualTo(4);
     }
 }
