@@ -1,5 +1,6 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.routes.options.ConfigFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
  * the place of ours, so one file is enough to change a route or the error policy.
  */
 final class RouteFiles {
-    static final String FOLDER = "routes";
     private static final String ENDING = ".camel.yaml";
     private static final String ERROR_POLICY = "classpath:camel/error-policy/delivery.camel.yaml";
     private static final String INBOX_TO_PACS = "classpath:camel/inbox-to-pacs.camel.yaml";
@@ -41,7 +41,7 @@ final class RouteFiles {
     }
 
     private static List<Path> users(Path config) {
-        Path folder = config.resolve(FOLDER);
+        Path folder = config.resolve(ConfigFile.ROUTES);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -15,6 +15,7 @@ import io.cameldicom.routes.folders.MoveProbe;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.InboxPolls;
 import io.cameldicom.routes.gate.Scans;
+import io.cameldicom.routes.options.ConfigFile;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
@@ -82,8 +83,7 @@ final class Service implements AutoCloseable {
     private static Main main(Options options, DataFolders folders, Optional<Path> config) {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation(
-                config.map(folder -> "file:" + folder.resolve("application.properties"))
-                        .orElse("false"));
+                config.flatMap(ConfigFile::file).map(file -> "file:" + file).orElse("false"));
         Properties placeholders = options.placeholders();
         folders.byOption().forEach((option, folder) -> placeholders.setProperty(option.key(), folder.toString()));
         placeholders.setProperty("inbox.maximumPerPoll", Integer.toString(MAXIMUM_PER_POLL));

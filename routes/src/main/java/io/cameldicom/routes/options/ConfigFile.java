@@ -11,29 +11,39 @@ import java.util.Properties;
 
 /**
  * Finds the folder {@code config}: in the working directory, else beside the jar. The first that has
- * {@code application.properties} counts; having none is fine, every option has a default.
+ * {@code application.properties} or a folder {@code routes} counts; having none is fine, every option has a default.
  */
 public final class ConfigFile {
     public static final String FOLDER = "config";
     public static final String NAME = "application.properties";
+    public static final String ROUTES = "routes";
 
     private ConfigFile() {}
 
-    /** The first folder {@code config} below one of these that holds {@value #NAME}. */
+    /** The first folder {@code config} below one of these that holds {@value #NAME} or {@value #ROUTES}. */
     public static Optional<Path> folder(List<Path> parents) {
         return parents.stream()
                 .map(parent -> parent.resolve(FOLDER))
-                .filter(folder -> Files.isRegularFile(folder.resolve(NAME)))
+                .filter(folder ->
+                        Files.isRegularFile(folder.resolve(NAME)) || Files.isDirectory(folder.resolve(ROUTES)))
                 .findFirst();
     }
 
+    /** The file {@value #NAME} of the folder, if it has one. */
+    public static Optional<Path> file(Path folder) {
+        return Optional.of(folder.resolve(NAME)).filter(Files::isRegularFile);
+    }
+
     /**
-     * Reads the properties, in UTF-8.
+     * Reads the properties, in UTF-8; none where the folder has no {@value #NAME}.
      *
      * @throws OptionException if the file cannot be read
      */
     public static Properties read(Path folder) {
         Properties properties = new Properties();
+        if (file(folder).isEmpty()) {
+            return properties;
+        }
         try (Reader reader = Files.newBufferedReader(folder.resolve(NAME), StandardCharsets.UTF_8)) {
             properties.load(reader);
             return properties;

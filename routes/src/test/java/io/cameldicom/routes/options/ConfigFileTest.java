@@ -31,6 +31,14 @@ class ConfigFileTest {
     }
 
     @Test
+    void aFolderWithRoutesAloneCountsToo() throws IOException {
+        Path routes = Files.createDirectories(folder.resolve("work/config/routes"));
+
+        assertThat(ConfigFile.folder(List.of(folder.resolve("work")))).contains(routes.getParent());
+        assertThat(ConfigFile.read(routes.getParent())).isEmpty();
+    }
+
+    @Test
     void readsUtf8() throws IOException {
         Path parent = parentWithConfig("work", "inbox = /data/Röntgen\n");
 
