@@ -11,6 +11,7 @@ import io.cameldicom.routes.options.Options;
 import io.cameldicom.routes.report.AllOf;
 import io.cameldicom.routes.report.DeliveryLog;
 import io.cameldicom.routes.report.Tally;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ final class OnceRun {
 
     static ExitCode run(Options options, Optional<Path> config) throws Exception {
         LOG.info("{}", Announcement.of(options));
+        requireInbox(options);
         InboxGate gate = new InboxGate(Gates.forOnce(options));
         Tally tally = new Tally();
         AllOf deliveries =
@@ -42,6 +44,14 @@ final class OnceRun {
             }
             LOG.info("{}", summary.line());
             return summary.exitCode();
+        }
+    }
+
+    /** A folder that nobody has made yet holds nothing to send: its name is a mistake. */
+    private static void requireInbox(Options options) {
+        if (options.isSet(Option.INBOX) && !Files.isDirectory(options.folder(Option.INBOX))) {
+            throw new OptionException(Option.INBOX.key() + ": '" + options.folder(Option.INBOX)
+                    + "' (expected: with --once, a folder that is there)");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.cameldicom.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.scripted.Peer;
 import io.cameldicom.testing.TestObjects;
@@ -40,6 +42,17 @@ class OnceRunTest {
                 .isInstanceOf(OptionException.class)
                 .hasMessageStartingWith("inbox: ")
                 .hasMessageContaining("no longer there");
+    }
+
+    @Test
+    void anInboxThatIsNotThereIsAnErrorAndIsNotMade() throws Exception {
+        Path mistyped = root.resolve("inbxo");
+        routes.with(Option.INBOX, mistyped.toString());
+
+        assertThatThrownBy(routes::onceRun)
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("inbox: '" + mistyped + "'");
+        assertThat(mistyped).doesNotExist();
     }
 
     private static void rename(Path from, Path to) {

@@ -5,18 +5,22 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The options of this run: checked, each with a value. Immutable. */
 public final class Options {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Map<Option, String> values;
+    private final Set<Option> set;
     private final Properties others;
 
-    private Options(Map<Option, String> values, Properties others) {
+    private Options(Map<Option, String> values, Set<Option> set, Properties others) {
         this.values = new EnumMap<>(values);
+        this.set = Set.copyOf(set);
         this.others = others;
     }
 
@@ -31,10 +35,12 @@ public final class Options {
                     key + ": '" + sources.valueOf(key) + "' (unknown option; the nearest option is " + meant + ")");
         });
         Map<Option, String> values = new EnumMap<>(Option.class);
+        Set<Option> set = EnumSet.noneOf(Option.class);
         for (Option option : Option.values()) {
+            sources.value(option).ifPresent(value -> set.add(option));
             values.put(option, checked(option, sources.value(option).orElse(option.defaultValue())));
         }
-        return new Options(values, sources.effectiveFile());
+        return new Options(values, set, sources.effectiveFile());
     }
 
     private static String checked(Option option, String value) {
@@ -50,7 +56,14 @@ public final class Options {
     public Options with(Option option, String value) {
         Map<Option, String> changed = new EnumMap<>(values);
         changed.put(option, checked(option, value));
-        return new Options(changed, others);
+        Set<Option> alsoSet = EnumSet.of(option);
+        alsoSet.addAll(set);
+        return new Options(changed, alsoSet, others);
+    }
+
+    /** Whether somebody has set the option; otherwise it has its default. */
+    public boolean isSet(Option option) {
+        return set.contains(option);
     }
 
     public String text(Option option) {
