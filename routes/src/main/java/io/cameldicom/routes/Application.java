@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Application.Version.class,
         sortOptions = false)
 public final class Application implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
     private static final int HELP_WIDTH = 120;
 
     @CommandLine.Option(names = "--once", description = "Drain the inbox, print a summary, stop.")
@@ -88,6 +91,7 @@ public final class Application implements Callable<Integer> {
     }
 
     private static int fail(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        LOG.debug("the run failed", failure);
         commandLine.getErr().println(StartFailure.line(failure));
         return ExitCode.ERROR.code();
     }

@@ -10,7 +10,10 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    /** One line: our own message where there is one in the chain of causes, else the innermost cause. */
+    /**
+     * One line: our own message where there is one in the chain of causes, else the kind of the innermost cause: messages of others may
+     * hold names of files or values of a data set.
+     */
     static String line(Throwable failure) {
         Throwable current = failure;
         Throwable innermost = failure;
@@ -21,7 +24,8 @@ final class StartFailure {
             innermost = current;
             current = current.getCause();
         }
-        return "camel-dicom: " + innermost.getClass().getSimpleName() + ": " + innermost.getMessage();
+        return "camel-dicom: " + innermost.getClass().getSimpleName()
+                + " (more about it: start with -Dlog.level=debug -Dlog.exceptions=full)";
     }
 
     private static boolean isForPeople(Throwable failure) {
