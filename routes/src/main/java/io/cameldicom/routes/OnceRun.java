@@ -4,6 +4,7 @@ import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.InboxLostException;
 import io.cameldicom.routes.once.Drain;
+import io.cameldicom.routes.once.LeftFiles;
 import io.cameldicom.routes.once.Summary;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
@@ -31,16 +32,17 @@ final class OnceRun {
         requireInbox(options);
         InboxGate gate = new InboxGate(Gates.forOnce(options));
         Tally tally = new Tally();
-        AllOf deliveries =
-                new AllOf(List.of(tally, new DeliveryLog(options.pacs().toString())));
+        LeftFiles leftFiles = new LeftFiles();
+        AllOf deliveries = new AllOf(
+                List.of(tally, leftFiles, new DeliveryLog(options.pacs().toString())));
         Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
         long start = System.nanoTime();
         try (Service service = Service.start(options, config, gate, drain, deliveries);
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
             Census census = census(drain, options);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
-            if (census.stuck() > 0) {
-                LOG.warn("left in the inbox: {}", census.stuckInWords());
+            if (census.left() > 0) {
+                leftFiles.lines(census).forEach(line -> LOG.warn("left in the inbox: {}", line));
             }
             LOG.info("{}", summary.line());
             return summary.exitCode();

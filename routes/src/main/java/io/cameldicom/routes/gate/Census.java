@@ -28,6 +28,11 @@ public record Census(
         int unreadable,
         int held) {
 
+    public static final String LINKS = "symbolic links, which are not followed";
+    public static final String SPECIAL = "pipes, sockets or devices, which are not opened";
+    public static final String UNREADABLE =
+            "files or folders that we may not read or move, or whose names the locale cannot show (try LC_ALL=C.UTF-8)";
+
     /** Everything that is still in the inbox, but for names that are never taken. */
     public int left() {
         return offered + settling + growing + inFlight + failing + exhausted + stuck() + held;
@@ -41,12 +46,9 @@ public record Census(
     /** In words what no waiting will get out of the inbox; empty if there is none of it. */
     public String stuckInWords() {
         StringJoiner words = new StringJoiner(", ");
-        name(words, links, "symbolic links, which are not followed");
-        name(words, special, "pipes, sockets or devices, which are not opened");
-        name(
-                words,
-                unreadable,
-                "files or folders that we may not read or move, or whose names the locale cannot show (try LC_ALL=C.UTF-8)");
+        name(words, links, LINKS);
+        name(words, special, SPECIAL);
+        name(words, unreadable, UNREADABLE);
         return words.toString();
     }
 
