@@ -31,8 +31,14 @@ public sealed interface OptionKind {
             try {
                 Path.of(value);
             } catch (InvalidPathException e) {
-                throw new IllegalArgumentException("a folder", e);
+                throw new IllegalArgumentException(expected(value), e);
             }
+        }
+
+        /** Under LANG=C, Java has no path with an umlaut, whatever the folder is. */
+        private static String expected(String value) {
+            boolean ascii = value.chars().allMatch(character -> character < 0x80);
+            return ascii ? "a folder" : "a folder whose name the locale can show: start with LC_ALL=C.UTF-8";
         }
     }
 

@@ -21,6 +21,15 @@ class OptionsTest {
     }
 
     @Test
+    void namesTheLocaleWhereItCannotShowAFoldersName() {
+        OptionSources sources = new OptionSources(Map.of(), Map.of("inbox", "/in/M\uD800ller"), Map.of());
+
+        assertThatThrownBy(() -> Options.from(sources))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void hasADefaultForEveryOption() {
         Options options = fromFile(Map.of());
 
