@@ -43,20 +43,26 @@ class PaddedFragmentsTest {
     }
 
     @Test
-    void pydicomFindsEachFrameByTheMovedTable() throws IOException {
+    void pydicomFindsTheFirstFragmentOfEachFrameByTheMovedTable() throws IOException {
         Pydicom.require();
         DicomFile file = read("FEFF 00E0 0C000000 00000000 0B000000 22000000 " + ODD_FRAGMENTS);
         EncodedDataSet encoded = file.encoded();
         Path padded = Files.write(folder.resolve("padded.dcm"), Encoded.file(JPEG, Bytes.of(encoded)));
 
-        String frames = Pydicom.run("""
+        String starts = Pydicom.run("""
                 import sys, pydicom
-                from pydicom.encaps import generate_pixel_data_frame
-                pixels = pydicom.dcmread(sys.argv[1]).PixelData
-                print(' '.join(frame.hex() for frame in generate_pixel_data_frame(pixels, 3)))
+                from pydicom.encaps import get_frame_offsets, read_item
+                from pydicom.filebase import DicomBytesIO
+                pixels = DicomBytesIO(pydicom.dcmread(sys.argv[1]).PixelData)
+                pixels.is_little_endian = True
+                offsets = get_frame_offsets(pixels)[1]
+                first = pixels.tell()
+                for offset in offsets:
+                    pixels.seek(first + offset)
+                    print(read_item(pixels).hex())
                 """, padded).requireSuccess().output();
 
-        assertThat(frames.strip()).isEqualTo("a1a2a300 b1b2b3b4b500b6b7 c100");
+        assertThat(starts.lines()).containsExactly("a1a2a300", "b1b2b3b4b500", "c100");
     }
 
     @Test
