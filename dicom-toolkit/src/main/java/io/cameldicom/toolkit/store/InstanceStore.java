@@ -10,10 +10,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced. Safe for use by
+ * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced, and
+ * a SOP Instance UID stands in one study and series only. Safe for use by
  * many threads; one process at a time owns the folder.
  */
 public final class InstanceStore {
@@ -22,6 +24,7 @@ public final class InstanceStore {
 
     private final Path root;
     private final DurableFolders folders;
+    private final InstanceIndex index;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     /**
@@ -34,6 +37,7 @@ public final class InstanceStore {
     InstanceStore(Path root, DurableFolders folders) {
         this.root = root.toAbsolutePath().normalize();
         this.folders = folders;
+        this.index = new InstanceIndex(this.root, folders);
     }
 
     /** The folder for files that are still being received: on the same file store as the instances. */
@@ -49,7 +53,7 @@ public final class InstanceStore {
      * @param sopInstanceUid SOP instance that the sender's command named
      * @throws MalformedObjectException if the file cannot be read to its end, or names another class or instance than
      *     the command ({@link Problem#UID_MISMATCH})
-     * @throws InstanceConflictException if the store has other bytes under this UID
+     * @throws InstanceConflictException if the store has other bytes under this UID, in this study and series or in another
      * @throws IOException if the disk fails or is full
      */
     public StoredInstance place(Path part, String sopClassUid, String sopInstanceUid) throws IOException {
@@ -70,11 +74,17 @@ public final class InstanceStore {
      * sees it, and could not be compared with.
      */
     private StoredInstance place(DicomFile received, Path file, String sopInstanceUid) throws IOException {
+        Optional<Path> held = index.find(sopInstanceUid);
+        if (held.isEmpty()) {
+            index.note(sopInstanceUid, file);
+        } else if (!held.get().equals(file)) {
+            // Study and series are part of the bytes.
+            throw conflict(sopInstanceUid);
+        }
         Path part = received.path();
         boolean isNew = take(part, file);
         if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, ReadLimits.DEFAULTS))) {
-            throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
-                    + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
+            throw conflict(sopInstanceUid);
         }
         Files.deleteIfExists(part);
         folders.force(file.getParent());
@@ -104,6 +114,11 @@ public final class InstanceStore {
 
     private Object lock(String sopInstanceUid) {
         return locks[Math.floorMod(sopInstanceUid.hashCode(), LOCKS)];
+    }
+
+    private static InstanceConflictException conflict(String sopInstanceUid) {
+        return new InstanceConflictException("SOP Instance UID " + sopInstanceUid
+                + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
     }
 
     private static String uid(DicomFile file, int tag) {
