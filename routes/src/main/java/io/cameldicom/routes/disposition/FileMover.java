@@ -19,8 +19,20 @@ public final class FileMover {
     private final Path inbox;
     private final TargetNames sent;
     private final TargetNames quarantine;
+    private final Rename rename;
+
+    /** Takes a file to its target in one step. */
+    @FunctionalInterface
+    interface Rename {
+        void move(Path source, Path target) throws IOException;
+    }
 
     public FileMover(Path inbox, Path sent, Path quarantine) {
+        this(inbox, sent, quarantine, (source, target) -> Files.move(source, target, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    FileMover(Path inbox, Path sent, Path quarantine, Rename rename) {
+        this.rename = rename;
         this.inbox = inbox;
         this.sent = new TargetNames(sent);
         this.quarantine = new TargetNames(quarantine);
@@ -63,7 +75,7 @@ public final class FileMover {
 
     private void move(Path source, FileIdentity identity, Reservation reservation) throws IOException {
         requireUnchanged(source, identity);
-        Files.move(source, reservation.target(), StandardCopyOption.ATOMIC_MOVE);
+        rename.move(source, reservation.target());
         if (!isSameContents(FileIdentity.of(reservation.target()), identity)) {
             putBack(reservation.target(), source);
             throw new SourceChangedException();
@@ -95,13 +107,14 @@ public final class FileMover {
                     TargetName.numbered(source.getFileName().toString(), number));
             try {
                 Files.createLink(free, target);
-                return;
             } catch (FileAlreadyExistsException e) {
-                // taken: the next number
+                continue; // taken: the next number
             } catch (UnsupportedOperationException | FileSystemException e) {
                 Files.move(target, free);
                 return;
             }
+            Files.delete(target);
+            return;
         }
     }
 }

@@ -86,6 +86,28 @@ class FileMoverTest {
     }
 
     @Test
+    void takesANewcomerThatSlippedInBackToTheInboxAndLeavesNoneElsewhere() throws IOException {
+        mover = new FileMover(inbox, sent, quarantine, (source, target) -> {
+            Files.move(file("newcomer.part", "newcomer"), source, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            file("a.dcm", "yet another");
+        });
+
+        Path file = file("a.dcm", "first");
+        FileIdentity first = FileIdentity.of(file);
+        assertThatThrownBy(() -> mover.toSent(file, first)).isInstanceOf(SourceChangedException.class);
+        assertThat(inbox.resolve("a.dcm")).hasContent("yet another");
+        assertThat(inbox.resolve("a~1.dcm")).hasContent("newcomer");
+        assertThat(sent).isEmptyDirectory();
+
+        FileIdentity second = FileIdentity.of(file);
+        assertThatThrownBy(() -> mover.toQuarantine(file, second, reason(5)))
+                .isInstanceOf(SourceChangedException.class);
+        assertThat(inbox.resolve("a~2.dcm")).hasContent("newcomer");
+        assertThat(quarantine).isEmptyDirectory();
+    }
+
+    @Test
     void takesAVanishedFileForAChangedOne() throws IOException {
         Path file = file("a.dcm", "first");
         FileIdentity identity = FileIdentity.of(file);
