@@ -36,6 +36,9 @@ public final class QuarantineSweep extends SimpleFileVisitor<Path> {
         Path reason = ReasonFile.beside(file);
         if (!Files.exists(reason)) {
             Files.delete(file);
+        } else if (Files.size(reason) == 0) {
+            Files.delete(file);
+            Files.delete(reason);
         } else if (describedSize(reason) > 0) {
             Files.delete(file);
             Files.delete(reason);

@@ -31,7 +31,11 @@ public final class ReasonFile {
         return file.resolveSibling(file.getFileName() + ENDING);
     }
 
-    /** Writes the reason for {@code target} in one step: it is there whole and on the disk, or not at all. */
+    /**
+     * Writes the reason for {@code target} in one step: it is there whole and on the disk, or not at all.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if something has the reason's name; it is left as it is
+     */
     static void write(Path target, QuarantineReason reason) throws IOException {
         Path temporary = target.resolveSibling(TEMPORARY_PREFIX + UUID.randomUUID() + ".tmp");
         try {
@@ -43,9 +47,20 @@ public final class ReasonFile {
                 }
                 channel.force(true);
             }
-            Files.move(temporary, beside(target), StandardCopyOption.ATOMIC_MOVE);
+            place(temporary, beside(target));
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** An atomic move replaces what is there: it may be nothing but the empty file that we made ourselves. */
+    private static void place(Path temporary, Path reasonFile) throws IOException {
+        PrivateFolder.createFile(reasonFile);
+        try {
+            Files.move(temporary, reasonFile, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(reasonFile);
+            throw e;
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Reserves names below one folder, so that nothing there is ever replaced. A reservation is an empty file made with
  * {@code CREATE_NEW}, and an entry in memory that knows no case: two files whose names differ by case alone get names
- * that can stand side by side on any file system.
+ * that can stand side by side on any file system. The name of the reason beside a file is held with the file's own: else
+ * a file that is called like it could come there first.
  *
  * <p>An empty file that nobody holds and that has no reason beside it is a reservation left by a crash, and is taken over:
  * an empty file is never sent.
@@ -54,7 +55,7 @@ final class TargetNames {
                     Files.delete(target);
                 }
             } finally {
-                held.remove(key(target));
+                release(target);
             }
         }
     }
@@ -98,7 +99,7 @@ final class TargetNames {
     }
 
     private boolean tryReserve(Path target) throws IOException {
-        if (!held.add(key(target))) {
+        if (!hold(target)) {
             return false;
         }
         boolean reserved = false;
@@ -107,10 +108,26 @@ final class TargetNames {
                     && (create(target) || isLeftover(target));
         } finally {
             if (!reserved) {
-                held.remove(key(target));
+                release(target);
             }
         }
         return reserved;
+    }
+
+    private boolean hold(Path target) {
+        if (!held.add(key(target))) {
+            return false;
+        }
+        if (!held.add(key(ReasonFile.beside(target)))) {
+            held.remove(key(target));
+            return false;
+        }
+        return true;
+    }
+
+    private void release(Path target) {
+        held.remove(key(ReasonFile.beside(target)));
+        held.remove(key(target));
     }
 
     private static boolean create(Path target) throws IOException {

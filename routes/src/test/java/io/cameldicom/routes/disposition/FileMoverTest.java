@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +148,56 @@ class FileMoverTest {
     }
 
     @Test
+    void keepsAFileThatIsCalledLikeTheReasonOfAnotherOneThatComesWithIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 200; round++) {
+                Path stranger = file("r" + round + "/x.reason.json", "a stranger's file");
+                Path other = file("r" + round + "/x", "contents");
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Callable<Void>> moves = List.of(quarantining(stranger, together), quarantining(other, together));
+                for (Future<Void> move : threads.invokeAll(moves)) {
+                    move.get();
+                }
+                assertThat(contentsBelow(quarantine.resolve("r" + round)))
+                        .contains("a stranger's file", "contents")
+                        .hasSize(4);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Callable<Void> quarantining(Path file, CyclicBarrier together) {
+        return () -> {
+            FileIdentity identity = FileIdentity.of(file);
+            together.await();
+            mover.toQuarantine(file, identity, reason(identity.size()));
+            return null;
+        };
+    }
+
+    private static List<String> contentsBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> contents = new ArrayList<>();
+            for (Path file : files.toList()) {
+                contents.add(Files.readString(file));
+            }
+            return contents;
+        }
+    }
+
+    @Test
+    void writesNoReasonOverAFile() throws IOException {
+        Path taken = Files.writeString(quarantine.resolve("a.dcm.reason.json"), "a stranger's file");
+
+        assertThatThrownBy(() -> ReasonFile.write(quarantine.resolve("a.dcm"), reason(8)))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(taken).hasContent("a stranger's file");
+        assertThat(quarantine).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
     void doesNotShowTheErrorCommentOrThePathInItsText() {
         assertThat(reason(1).toString()).doesNotContain("comment").doesNotContain("b.dcm");
     }
@@ -150,6 +208,8 @@ class FileMoverTest {
         ReasonFile.write(quarantine.resolve("orphan.dcm"), reason(8));
         Path placeholder = Files.createFile(quarantine.resolve("kept-a-name.dcm"));
         ReasonFile.write(placeholder, reason(8));
+        Path halfway = Files.createFile(quarantine.resolve("halfway.dcm"));
+        Files.createFile(ReasonFile.beside(halfway));
         Path bare = Files.createFile(quarantine.resolve("bare.dcm"));
         Path temporary = Files.writeString(quarantine.resolve(".reason-1.tmp"), "{");
         Path empty = file("empty.dcm", "");
@@ -160,7 +220,14 @@ class FileMoverTest {
 
         QuarantineSweep.clean(quarantine);
 
-        assertThat(List.of(orphan, placeholder, ReasonFile.beside(placeholder), bare, temporary))
+        assertThat(List.of(
+                        orphan,
+                        placeholder,
+                        ReasonFile.beside(placeholder),
+                        halfway,
+                        ReasonFile.beside(halfway),
+                        bare,
+                        temporary))
                 .noneMatch(Files::exists);
         assertThat(List.of(
                         quarantine.resolve("empty.dcm"),

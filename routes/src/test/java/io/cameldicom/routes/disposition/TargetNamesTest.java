@@ -78,6 +78,22 @@ class TargetNamesTest {
     }
 
     @Test
+    void holdsTheNameOfTheReasonTogetherWithTheName() throws IOException {
+        TargetNames names = new TargetNames(folder);
+        try (Reservation file = names.reserve(Path.of("a.dcm"));
+                Reservation named = names.reserve(Path.of("A.dcm.reason.json"))) {
+            assertThat(file.target()).hasFileName("a.dcm");
+            assertThat(named.target()).hasFileName("A.dcm.reason~1.json");
+        }
+        try (Reservation named = names.reserve(Path.of("a.dcm.reason.json"));
+                Reservation file = names.reserve(Path.of("a.dcm"))) {
+            assertThat(named.target()).hasFileName("a.dcm.reason.json");
+            assertThat(file.target()).hasFileName("a~1.dcm");
+        }
+        assertThat(reserve(names, "a.dcm")).isEqualTo("a.dcm");
+    }
+
+    @Test
     void takesOverAnEmptyFileThatACrashLeft() throws IOException {
         Files.createFile(folder.resolve("a.dcm"));
 
