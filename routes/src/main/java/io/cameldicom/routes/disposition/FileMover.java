@@ -38,15 +38,29 @@ public final class FileMover {
         this.quarantine = new TargetNames(quarantine);
     }
 
-    /** The path below the inbox. */
+    /**
+     * The path below the inbox.
+     *
+     * @throws OutsideInboxException if the file lies elsewhere: its target would lie outside of our folders
+     */
     public Path relative(Path source) {
-        return inbox.relativize(source);
+        if (!source.startsWith(inbox) || source.equals(inbox)) {
+            throw new OutsideInboxException();
+        }
+        Path relative = inbox.relativize(source);
+        for (Path name : relative) {
+            if (name.toString().equals("..")) {
+                throw new OutsideInboxException();
+            }
+        }
+        return relative;
     }
 
     /**
      * Moves to {@code sent}.
      *
      * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
+     * @throws OutsideInboxException if the file does not lie in the inbox; it stays
      */
     public void toSent(Path source, FileIdentity identity) throws IOException {
         try (Reservation reservation = sent.reserve(relative(source))) {
@@ -59,6 +73,7 @@ public final class FileMover {
      * a file, which the next start removes.
      *
      * @throws SourceChangedException if the file at {@code source} is not {@code identity}; it stays
+     * @throws OutsideInboxException if the file does not lie in the inbox; it stays
      */
     public void toQuarantine(Path source, FileIdentity identity, QuarantineReason reason) throws IOException {
         try (Reservation reservation = quarantine.reserve(relative(source))) {

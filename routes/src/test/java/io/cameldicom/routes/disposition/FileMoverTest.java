@@ -198,6 +198,22 @@ class FileMoverTest {
     }
 
     @Test
+    void refusesAFileThatDoesNotLieInTheInbox() throws IOException {
+        Path outside = Files.writeString(root.resolve("outside.dcm"), "contents");
+        FileIdentity identity = FileIdentity.of(outside);
+
+        for (Path path : List.of(outside, inbox.resolve("a/../../outside.dcm"), inbox, Path.of("inbox", "a.dcm"))) {
+            assertThatThrownBy(() -> mover.toSent(path, identity)).isInstanceOf(OutsideInboxException.class);
+            assertThatThrownBy(() -> mover.toQuarantine(path, identity, reason(8)))
+                    .isInstanceOf(OutsideInboxException.class)
+                    .hasMessageNotContaining("outside.dcm");
+        }
+        assertThat(outside).hasContent("contents");
+        assertThat(sent).isEmptyDirectory();
+        assertThat(quarantine).isEmptyDirectory();
+    }
+
+    @Test
     void doesNotShowTheErrorCommentOrThePathInItsText() {
         assertThat(reason(1).toString()).doesNotContain("comment").doesNotContain("b.dcm");
     }
