@@ -4,6 +4,7 @@ import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.NoDispositionException;
+import io.cameldicom.routes.disposition.OutsideInboxException;
 import io.cameldicom.routes.disposition.QuarantineReason;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
@@ -52,7 +53,15 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             throws IOException {
         Path path = file.getFile().toPath();
         FileIdentity identity = FileIdentity.of(path);
-        new InFlight(path, mover.relative(path).toString(), identity).attachTo(exchange);
+        String relative;
+        try {
+            relative = mover.relative(path).toString();
+        } catch (OutsideInboxException e) {
+            gate.failed(path);
+            deliveries.unexpected(FileId.of(path.toString()), e);
+            return false;
+        }
+        new InFlight(path, relative, identity).attachTo(exchange);
         return gate.begin(path);
     }
 
@@ -70,12 +79,12 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        InFlight inFlight = InFlight.of(exchange);
         try {
-            move(exchange, inFlight);
-        } catch (IOException | RuntimeException e) {
+            move(exchange, InFlight.of(exchange));
+        } catch (Throwable e) {
+            // an Error too: a file that is never said to have ended is never offered again
             exchange.setException(e);
-            stays(exchange, inFlight);
+            stays(exchange, file);
         } finally {
             claims.release(exchange);
         }
@@ -87,12 +96,25 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             GenericFileEndpoint<File> endpoint,
             Exchange exchange,
             GenericFile<File> file) {
-        stays(exchange, InFlight.of(exchange));
-        claims.release(exchange);
+        try {
+            stays(exchange, file);
+        } finally {
+            claims.release(exchange);
+        }
     }
 
-    private void stays(Exchange exchange, InFlight file) {
-        endings.stays(exchange, file, Failure.of(exchange), FileId.of(file.relative()));
+    /** Whatever happens here, the gate hears that the file is no longer on its way. */
+    private void stays(Exchange exchange, GenericFile<File> file) {
+        boolean ended = false;
+        try {
+            InFlight inFlight = InFlight.of(exchange);
+            endings.stays(exchange, inFlight, Failure.of(exchange), FileId.of(inFlight.relative()));
+            ended = true;
+        } finally {
+            if (!ended) {
+                gate.failed(file.getFile().toPath());
+            }
+        }
     }
 
     private void move(Exchange exchange, InFlight file) throws IOException {

@@ -1,0 +1,162 @@
+package io.cameldicom.routes.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.routes.disposition.Disposition;
+import io.cameldicom.routes.disposition.FileMover;
+import io.cameldicom.routes.disposition.OutsideInboxException;
+import io.cameldicom.routes.gate.Census;
+import io.cameldicom.routes.gate.GateTimes;
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.report.Deliveries;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InboxProcessTest {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path root;
+
+    private final InboxGate gate = new InboxGate(new GateTimes(Duration.ZERO, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR));
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private Path inbox;
+    private Path sent;
+    private Path quarantine;
+
+    @BeforeEach
+    void folders() throws IOException {
+        inbox = Files.createDirectory(root.resolve("inbox"));
+        sent = Files.createDirectory(root.resolve("sent"));
+        quarantine = Files.createDirectory(root.resolve("quarantine"));
+        gate.beginScan();
+    }
+
+    private InboxProcess process(Clock clock) {
+        FileMover mover = new FileMover(inbox, sent, quarantine);
+        return new InboxProcess(mover, gate, new InstanceClaims(), new Reasons(clock), new Told());
+    }
+
+    private Exchange exchange(Disposition disposition) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty(Disposition.PROPERTY, disposition.word());
+        return exchange;
+    }
+
+    private GenericFile<File> offered(Path file) {
+        GenericFile<File> offered = FileConsumer.asGenericFile(inbox.toString(), file.toFile(), null, false);
+        assertThat(gate.accept(offered)).isTrue();
+        return offered;
+    }
+
+    private Path drop() throws IOException {
+        return Files.writeString(inbox.resolve("a.dcm"), "contents");
+    }
+
+    private Census rescan(Path file) {
+        gate.beginScan();
+        gate.accept(FileConsumer.asGenericFile(inbox.toString(), file.toFile(), null, false));
+        return gate.endScan();
+    }
+
+    @Test
+    void letsTheGateKnowThatAFileEndedWhateverWasThrown() throws IOException {
+        Path path = drop();
+        GenericFile<File> file = offered(path);
+        Exchange exchange = exchange(Disposition.QUARANTINE);
+        InboxProcess process = process(new BrokenClock());
+
+        assertThat(process.begin(null, null, exchange, file)).isTrue();
+        process.commit(null, null, exchange, file);
+
+        assertThat(exchange.getException(NoClassDefFoundError.class)).isNotNull();
+        assertThat(rescan(path)).extracting(Census::inFlight, Census::failing).containsExactly(0, 1);
+        assertThat(path).hasContent("contents");
+    }
+
+    @Test
+    void letsTheGateKnowThatAFileEndedWhenTheRouteHasDroppedEveryProperty() throws IOException {
+        Path path = drop();
+        GenericFile<File> file = offered(path);
+        Exchange exchange = exchange(Disposition.SENT);
+        InboxProcess process = process(Clock.systemUTC());
+
+        assertThat(process.begin(null, null, exchange, file)).isTrue();
+        exchange.removeProperties("*");
+        try {
+            process.commit(null, null, exchange, file);
+        } catch (IllegalStateException e) {
+            // Camel's consumer hears of it
+        }
+
+        assertThat(rescan(path)).extracting(Census::inFlight, Census::failing).containsExactly(0, 1);
+        assertThat(path).hasContent("contents");
+    }
+
+    @Test
+    void beginsNoFileThatLiesOutsideOfTheInbox() throws IOException {
+        Path path = Files.writeString(root.resolve("outside.dcm"), "contents");
+        GenericFile<File> file = offered(path);
+
+        assertThat(process(Clock.systemUTC()).begin(null, null, exchange(Disposition.SENT), file))
+                .isFalse();
+        assertThat(rescan(path)).extracting(Census::inFlight, Census::failing).containsExactly(0, 1);
+        assertThat(told).containsExactly("unexpected " + OutsideInboxException.class.getSimpleName());
+        assertThat(path).hasContent("contents");
+    }
+
+    private final class Told implements Deliveries {
+        @Override
+        public void sent(String fileId, long bytes) {
+            told.add("sent");
+        }
+
+        @Override
+        public void quarantined(String fileId, long bytes, String cause, String message) {
+            told.add("quarantined");
+        }
+
+        @Override
+        public void postponed(String fileId, String message) {
+            told.add("postponed " + message);
+        }
+
+        @Override
+        public void unexpected(String fileId, Throwable failure) {
+            told.add("unexpected " + failure.getClass().getSimpleName());
+        }
+    }
+
+    private static final class BrokenClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            throw new NoClassDefFoundError("a class");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            throw new NoClassDefFoundError("a class");
+        }
+    }
+}
