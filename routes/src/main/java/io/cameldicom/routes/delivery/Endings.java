@@ -1,5 +1,7 @@
 package io.cameldicom.routes.delivery;
 
+import io.cameldicom.routes.disposition.Disposition;
+import io.cameldicom.routes.disposition.NotMovedException;
 import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
@@ -24,7 +26,12 @@ final class Endings {
 
     /** The exchange failed, or its file could not be moved. */
     void stays(Exchange exchange, InFlight file, Failure failure, String fileId) {
-        if (failure.find(SourceChangedException.class).isPresent()
+        Optional<NotMovedException> notMoved = failure.find(NotMovedException.class);
+        if (notMoved.isPresent()) {
+            gate.failed(file.path());
+            deliveries.postponedHere(
+                    fileId, words(notMoved.get().disposition(), fileId) + " (" + inputOutput(failure) + ")");
+        } else if (failure.find(SourceChangedException.class).isPresent()
                 || failure.find(io.cameldicom.component.SourceChangedException.class)
                         .isPresent()
                 || failure.find(NoSuchFileException.class).isPresent()) {
@@ -48,11 +55,17 @@ final class Endings {
         } else if (words.isPresent()) {
             deliveries.postponedHere(fileId, words.get());
         } else if (failure.find(IOException.class).isPresent()) {
-            deliveries.postponedHere(
-                    fileId, "file " + fileId + " cannot be read or moved (" + inputOutput(failure) + ")");
+            deliveries.postponedHere(fileId, "file " + fileId + " cannot be read (" + inputOutput(failure) + ")");
         } else if (!isStopping(exchange, failure)) {
             deliveries.unexpected(fileId, failure.thrown());
         }
+    }
+
+    private static String words(Disposition disposition, String fileId) {
+        return switch (disposition) {
+            case SENT -> "file " + fileId + " was sent but cannot be moved";
+            case QUARANTINE -> "file " + fileId + " cannot be moved to quarantine";
+        };
     }
 
     /** The kind alone: messages of the file system hold paths. */

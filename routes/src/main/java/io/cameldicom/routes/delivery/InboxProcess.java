@@ -4,8 +4,10 @@ import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.NoDispositionException;
+import io.cameldicom.routes.disposition.NotMovedException;
 import io.cameldicom.routes.disposition.OutsideInboxException;
 import io.cameldicom.routes.disposition.QuarantineReason;
+import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
 import io.cameldicom.toolkit.file.FileIdentity;
@@ -24,12 +26,15 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
  * {@code move}, which deletes what has the target's name and cannot tell that the file was replaced.
  */
 public final class InboxProcess implements GenericFileProcessStrategy<File> {
+    private static final int REMEMBERED = 10_000;
+
     private final FileMover mover;
     private final InboxGate gate;
     private final InstanceClaims claims;
     private final Reasons reasons;
     private final Deliveries deliveries;
     private final Endings endings;
+    private final SentFiles sentFiles = new SentFiles(REMEMBERED);
 
     public InboxProcess(
             FileMover mover, InboxGate gate, InstanceClaims claims, Reasons reasons, Deliveries deliveries) {
@@ -61,11 +66,20 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             deliveries.unexpected(FileId.of(path.toString()), e);
             return false;
         }
-        new InFlight(path, relative, identity).attachTo(exchange);
-        return gate.begin(path);
+        InFlight inFlight = new InFlight(path, relative, identity);
+        inFlight.attachTo(exchange);
+        if (!gate.begin(path)) {
+            return false;
+        }
+        if (sentFiles.contains(inFlight)) {
+            exchange.setProperty(Disposition.PROPERTY, Disposition.SENT.word());
+            commit(operations, endpoint, exchange, file);
+            return false;
+        }
+        return true;
     }
 
-    /** Not begun: the gate has not counted it either. */
+    /** Not begun, or already ended: the gate does not count it. */
     @Override
     public void abort(
             GenericFileOperations<File> operations,
@@ -117,13 +131,13 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
         }
     }
 
-    private void move(Exchange exchange, InFlight file) throws IOException {
+    private void move(Exchange exchange, InFlight file) {
         String property = exchange.getProperty(Disposition.PROPERTY, String.class);
         String fileId = FileId.of(file.relative());
         long size = file.identity().size();
         switch (Disposition.of(property).orElseThrow(() -> new NoDispositionException(property))) {
             case SENT -> {
-                mover.toSent(file.path(), file.identity());
+                moveToSent(file);
                 gate.done(file.path());
                 deliveries.sent(fileId, size);
             }
@@ -132,10 +146,31 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 if (reason.status() != null) {
                     deliveries.answered();
                 }
-                mover.toQuarantine(file.path(), file.identity(), reason);
+                moveToQuarantine(file, reason);
                 gate.done(file.path());
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());
             }
+        }
+    }
+
+    private void moveToSent(InFlight file) {
+        sentFiles.remember(file);
+        try {
+            mover.toSent(file.path(), file.identity());
+        } catch (SourceChangedException e) {
+            sentFiles.forget(file);
+            throw e;
+        } catch (IOException e) {
+            throw new NotMovedException(Disposition.SENT, e);
+        }
+        sentFiles.forget(file);
+    }
+
+    private void moveToQuarantine(InFlight file, QuarantineReason reason) {
+        try {
+            mover.toQuarantine(file.path(), file.identity(), reason);
+        } catch (IOException e) {
+            throw new NotMovedException(Disposition.QUARANTINE, e);
         }
     }
 }

@@ -25,6 +25,8 @@ public final class DeliveryLog implements Deliveries {
     private long lastProgress;
     private long failures;
     private long lastLine;
+    private long localFailures;
+    private long lastLocalLine;
 
     public DeliveryLog(String destination) {
         this(destination, System::nanoTime);
@@ -90,6 +92,27 @@ public final class DeliveryLog implements Deliveries {
             return destination + " still fails, " + failures + " attempts so far; last: " + message;
         }
         return null;
+    }
+
+    @Override
+    public void postponedHere(String fileId, String message) {
+        LOG.debug("postponed {}: {}", fileId, message);
+        String line = nextLocalLine(message);
+        if (line != null) {
+            LOG.warn(line);
+        }
+    }
+
+    /** The first one and one a minute; the destination has no part in it. */
+    private synchronized String nextLocalLine(String message) {
+        long now = nanoTime.getAsLong();
+        localFailures++;
+        if (localFailures > 1 && now - lastLocalLine < REMINDER) {
+            return null;
+        }
+        lastLocalLine = now;
+        return message + "; it stays in the inbox and is tried again"
+                + (localFailures == 1 ? "" : " (" + localFailures + " such failures so far)");
     }
 
     @Override

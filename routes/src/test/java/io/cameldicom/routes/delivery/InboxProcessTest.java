@@ -110,6 +110,52 @@ class InboxProcessTest {
     }
 
     @Test
+    void triesOnlyTheMoveOfASentFileAgainUntilItsContentsChange() throws IOException {
+        Path path = drop();
+        InboxProcess process = process(Clock.systemUTC());
+        Files.delete(sent);
+        Files.writeString(sent, "in the way");
+
+        GenericFile<File> file = offered(path);
+        Exchange first = exchange(Disposition.SENT);
+        assertThat(process.begin(null, null, first, file)).isTrue();
+        process.commit(null, null, first, file);
+        assertThat(process.begin(null, null, new DefaultExchange(new DefaultCamelContext()), file))
+                .isFalse();
+
+        assertThat(rescan(path)).extracting(Census::inFlight, Census::failing).containsExactly(0, 1);
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("file ID was sent but cannot be moved ("));
+
+        Files.delete(sent);
+        Files.createDirectory(sent);
+        assertThat(process.begin(null, null, new DefaultExchange(new DefaultCamelContext()), file))
+                .isFalse();
+        assertThat(sent.resolve("a.dcm")).hasContent("contents");
+        assertThat(path).doesNotExist();
+        assertThat(told).last().isEqualTo("sent");
+    }
+
+    @Test
+    void sendsAFileAgainThatChangedAfterItsMoveFailed() throws IOException {
+        Path path = drop();
+        InboxProcess process = process(Clock.systemUTC());
+        Files.delete(sent);
+        GenericFile<File> file = offered(path);
+        Exchange first = exchange(Disposition.SENT);
+        assertThat(process.begin(null, null, first, file)).isTrue();
+        process.commit(null, null, first, file);
+
+        Files.writeString(path, "other contents");
+        GenericFile<File> again = offered(path);
+
+        assertThat(process.begin(null, null, new DefaultExchange(new DefaultCamelContext()), again))
+                .isTrue();
+        assertThat(told).singleElement().asString().startsWith("file ID was sent but cannot be moved (");
+    }
+
+    @Test
     void beginsNoFileThatLiesOutsideOfTheInbox() throws IOException {
         Path path = Files.writeString(root.resolve("outside.dcm"), "contents");
         GenericFile<File> file = offered(path);
@@ -135,6 +181,11 @@ class InboxProcessTest {
         @Override
         public void postponed(String fileId, String message) {
             told.add("postponed " + message);
+        }
+
+        @Override
+        public void postponedHere(String fileId, String message) {
+            told.add(message.replace(fileId, "ID"));
         }
 
         @Override

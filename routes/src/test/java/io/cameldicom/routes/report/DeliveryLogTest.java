@@ -63,6 +63,22 @@ class DeliveryLogTest {
     }
 
     @Test
+    void tellsOfThisMachinesFailuresOnceAMinuteAndBooksNoneOnTheDestination() {
+        for (int second = 0; second < 70; second++) {
+            now.set(Duration.ofSeconds(second).toNanos());
+            log.postponedHere("file", "file abcd0123 was sent but cannot be moved (No space left on device)");
+        }
+        log.sent("file", 1);
+
+        assertThat(lines)
+                .hasSize(3)
+                .noneMatch(line -> line.contains("PACS"))
+                .startsWith("WARN file abcd0123 was sent but cannot be moved (No space left on device);"
+                        + " it stays in the inbox and is tried again");
+        assertThat(lines.get(1)).endsWith("(61 such failures so far)");
+    }
+
+    @Test
     void saysEachMistakeOnceAndNoMessageOfOthers() {
         for (int i = 0; i < 3; i++) {
             log.unexpected("abcd0123", new IllegalStateException("/data/inbox/Smith^John.dcm"));
