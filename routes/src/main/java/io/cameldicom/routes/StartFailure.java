@@ -11,8 +11,9 @@ final class StartFailure {
     private StartFailure() {}
 
     /**
-     * One line: our own message where there is one in the chain of causes, else the kind of the innermost cause: messages of others may
-     * hold names of files or values of a data set.
+     * One line: our own message where there is one in the chain of causes, else that of Camel or the YAML parser about a route;
+     * of anything else the kind of the innermost cause alone, as messages of others may hold names of files or values of a
+     * data set.
      */
     static String line(Throwable failure) {
         Throwable current = failure;
@@ -24,8 +25,18 @@ final class StartFailure {
             innermost = current;
             current = current.getCause();
         }
-        return "camel-dicom: " + innermost.getClass().getSimpleName()
-                + " (more about it: start with -Dlog.level=debug -Dlog.exceptions=full)";
+        String kind = innermost.getClass().getSimpleName();
+        if (isOfARoute(innermost) && innermost.getMessage() != null) {
+            return "camel-dicom: " + kind + ": " + innermost.getMessage().strip();
+        }
+        return "camel-dicom: " + kind + " (more about it: start with -Dlog.level=debug -Dlog.exceptions=full)";
+    }
+
+    /** What Camel says of files, it says with their paths. */
+    private static boolean isOfARoute(Throwable failure) {
+        String name = failure.getClass().getName();
+        return name.startsWith("org.snakeyaml.engine.")
+                || name.startsWith("org.apache.camel.") && !name.startsWith("org.apache.camel.component.file.");
     }
 
     private static boolean isForPeople(Throwable failure) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.routes.options.OptionException;
 import java.nio.file.AccessDeniedException;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -22,5 +24,22 @@ class StartFailureTest {
                 .contains("AccessDeniedException")
                 .contains("-Dlog.level=debug")
                 .doesNotContain("Smith");
+    }
+
+    @Test
+    void tellsWhatCamelSaysOfARoute() {
+        Exception failure = new IllegalStateException(new NoSuchEndpointException("nowhere:x"));
+
+        assertThat(StartFailure.line(failure))
+                .contains("NoSuchEndpointException")
+                .contains("nowhere:x");
+    }
+
+    @Test
+    void tellsNothingThatCamelSaysOfAFile() {
+        Exception failure = new IllegalStateException(
+                new GenericFileOperationFailedException("Cannot list directory: /in/Smith^John"));
+
+        assertThat(StartFailure.line(failure)).doesNotContain("Smith");
     }
 }
