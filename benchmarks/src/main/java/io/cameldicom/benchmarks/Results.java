@@ -40,8 +40,9 @@ final class Results {
         line(page, "- Java %s, %s", System.getProperty("java.version"), storescuVersion());
         page.append("""
                 - Receiver: DCMTK `storescp --ignore`, which discards; all on loopback, one association for a pass.
-                - `storescu` is a whole process for each pass; ours are a JVM that stays up (warm), parse each file, connect,
-                  store and release. The senders take turns, so that a busy moment of the machine hits all of them.
+                - `storescu` is a whole process for each pass; ours are a JVM that stays up (warm) and parses each file. The
+                  engine connects and releases for each pass; the route may still have its association from the pass before.
+                  The senders take turns, so that a busy moment of the machine hits all of them.
                 - Seconds are the median of the counted passes. The ratio is files/s against those of `storescu` with
                   `TCP_NODELAY=1` in the same group. `storescu` as it comes, and everything that is sent to the stock
                   receiver, gets a twentieth of the files.
