@@ -17,11 +17,11 @@ record InstancePath(String study, String series, String instance) {
      * A UID that comes from outside becomes a file name only if it is one (PS3.5 §9.1); anything else is replaced by
      * its hash, so that no text from the wire can lead out of the store.
      */
-    static String part(String uid) {
+    private static String part(String uid) {
         return Uid.isValid(uid) ? uid : "x-" + sha256(uid);
     }
 
-    static String sha256(String text) {
+    private static String sha256(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

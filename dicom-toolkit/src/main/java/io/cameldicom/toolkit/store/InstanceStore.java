@@ -10,12 +10,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced, and
- * a SOP Instance UID stands in one study and series only. Safe for use by
+ * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced. Safe for use by
  * many threads; one process at a time owns the folder.
  */
 public final class InstanceStore {
@@ -24,7 +22,6 @@ public final class InstanceStore {
 
     private final Path root;
     private final DurableFolders folders;
-    private final InstanceIndex index;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     /**
@@ -37,7 +34,6 @@ public final class InstanceStore {
     InstanceStore(Path root, DurableFolders folders) {
         this.root = root.toAbsolutePath().normalize();
         this.folders = folders;
-        this.index = new InstanceIndex(this.root, folders);
     }
 
     /** The folder for files that are still being received: on the same file store as the instances. */
@@ -53,7 +49,7 @@ public final class InstanceStore {
      * @param sopInstanceUid SOP instance that the sender's command named
      * @throws MalformedObjectException if the file cannot be read to its end, or names another class or instance than
      *     the command ({@link Problem#UID_MISMATCH})
-     * @throws InstanceConflictException if the store has other bytes under this UID, in this study and series or in another
+     * @throws InstanceConflictException if the store has other bytes under this UID in this study and series
      * @throws IOException if the disk fails or is full
      */
     public StoredInstance place(Path part, String sopClassUid, String sopInstanceUid) throws IOException {
@@ -74,17 +70,11 @@ public final class InstanceStore {
      * sees it, and could not be compared with.
      */
     private StoredInstance place(DicomFile received, Path file, String sopInstanceUid) throws IOException {
-        Optional<Path> held = index.find(sopInstanceUid);
-        if (held.isEmpty()) {
-            index.note(sopInstanceUid, file);
-        } else if (!held.get().equals(file)) {
-            // Study and series are part of the bytes.
-            throw conflict(sopInstanceUid);
-        }
         Path part = received.path();
         boolean isNew = take(part, file);
         if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, ReadLimits.DEFAULTS))) {
-            throw conflict(sopInstanceUid);
+            throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
+                    + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
         }
         Files.deleteIfExists(part);
         folders.force(file.getParent());
@@ -114,11 +104,6 @@ public final class InstanceStore {
 
     private Object lock(String sopInstanceUid) {
         return locks[Math.floorMod(sopInstanceUid.hashCode(), LOCKS)];
-    }
-
-    private static InstanceConflictException conflict(String sopInstanceUid) {
-        return new InstanceConflictException("SOP Instance UID " + sopInstanceUid
-                + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
     }
 
     private static String uid(DicomFile file, int tag) {

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceStoreTest {
     @TempDir
@@ -76,72 +74,6 @@ class InstanceStoreTest {
         assertThatThrownBy(() -> place(other, object)).isInstanceOf(InstanceConflictException.class);
         assertThat(kept).hasBinaryContent(first);
         assertThat(other).exists();
-    }
-
-    @Test
-    void refusesTheSameUidInAnotherStudyAlsoAfterARestart() throws IOException {
-        TestObjects object = TestObjects.ct();
-        byte[] first = object.bytes();
-        Path kept = place(part(object), object).file();
-        Path other = part(object.study(TestObjects.newUid()));
-
-        assertThatThrownBy(() -> place(other, object)).isInstanceOf(InstanceConflictException.class);
-        store = new InstanceStore(folder.resolve("store"));
-        assertThatThrownBy(() -> place(other, object)).isInstanceOf(InstanceConflictException.class);
-        assertThat(kept).hasBinaryContent(first);
-        assertThat(other).exists();
-        assertThat(files()).containsExactly(kept);
-    }
-
-    @Test
-    void takesAUidAgainWhoseFileWasRemoved() throws IOException {
-        TestObjects object = TestObjects.ct();
-        Files.delete(place(part(object), object).file());
-
-        object.study(TestObjects.newUid());
-        Path file = place(part(object), object).file();
-
-        assertThat(file).hasBinaryContent(object.bytes());
-        Path other = part(object.series(TestObjects.newUid()));
-        assertThatThrownBy(() -> place(other, object)).isInstanceOf(InstanceConflictException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 50})
-    void takesAUidWhoseEntryWasCutOffByACrashBeforeItsFileHadAName(int zeros) throws IOException {
-        TestObjects object = TestObjects.ct();
-        Files.delete(place(part(object), object).file());
-        Path entries = folder.resolve("store").resolve(".instances");
-        try (Stream<Path> all = Files.walk(entries)) {
-            Path entry = all.filter(Files::isRegularFile).findFirst().orElseThrow();
-            Files.write(entry, new byte[zeros]);
-        }
-
-        assertThat(place(part(object), object).isNew()).isTrue();
-        Path other = part(object.study(TestObjects.newUid()));
-        assertThatThrownBy(() -> place(other, object)).isInstanceOf(InstanceConflictException.class);
-    }
-
-    @Test
-    void letsOneOfManySendersHaveAUidInItsStudy() throws Exception {
-        String instance = TestObjects.newUid();
-        ExecutorService senders = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<Boolean>> tries = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
-                TestObjects object = TestObjects.ct().instance(instance).study(TestObjects.newUid());
-                Path part = part(object);
-                tries.add(() -> isStored(part, object));
-            }
-            long stored = 0;
-            for (Future<Boolean> one : senders.invokeAll(tries)) {
-                stored += one.get() ? 1 : 0;
-            }
-            assertThat(stored).isEqualTo(1);
-            assertThat(files()).hasSize(1);
-        } finally {
-            senders.shutdownNow();
-        }
     }
 
     @Test
