@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads the bodies of A-ASSOCIATE-RQ and -AC (PS3.8 §9.3.2 and 9.3.3); every item stays within the one around it. */
 final class AssociateDecoder {
@@ -31,16 +32,8 @@ final class AssociateDecoder {
 
     static AssociateRq request(ByteBuf body) {
         AssociateDecoder decoder = new AssociateDecoder(body, PduType.A_ASSOCIATE_RQ);
-        List<PresentationContextRq> contexts = new ArrayList<>();
-        while (body.isReadable()) {
-            Item item = Item.read(body);
-            if (item.type() == ItemType.PRESENTATION_CONTEXT_RQ) {
-                contexts.add(proposed(item.body()));
-                checkCount(contexts);
-            } else {
-                decoder.common(item);
-            }
-        }
+        List<PresentationContextRq> contexts =
+                decoder.items(body, ItemType.PRESENTATION_CONTEXT_RQ, AssociateDecoder::proposed);
         return new AssociateRq(
                 decoder.protocolVersion,
                 decoder.calledAeTitle,
@@ -52,16 +45,8 @@ final class AssociateDecoder {
 
     static AssociateAc acceptance(ByteBuf body) {
         AssociateDecoder decoder = new AssociateDecoder(body, PduType.A_ASSOCIATE_AC);
-        List<PresentationContextAc> contexts = new ArrayList<>();
-        while (body.isReadable()) {
-            Item item = Item.read(body);
-            if (item.type() == ItemType.PRESENTATION_CONTEXT_AC) {
-                contexts.add(answered(item.body()));
-                checkCount(contexts);
-            } else {
-                decoder.common(item);
-            }
-        }
+        List<PresentationContextAc> contexts =
+                decoder.items(body, ItemType.PRESENTATION_CONTEXT_AC, AssociateDecoder::answered);
         return new AssociateAc(
                 decoder.protocolVersion,
                 decoder.calledAeTitle,
@@ -69,6 +54,21 @@ final class AssociateDecoder {
                 decoder.applicationContext,
                 contexts,
                 decoder.userInformation);
+    }
+
+    /** Reads all variable items: the contexts of one type are returned, the others kept. */
+    private <C> List<C> items(ByteBuf body, int contextType, Function<ByteBuf, C> context) {
+        List<C> contexts = new ArrayList<>();
+        while (body.isReadable()) {
+            Item item = Item.read(body);
+            if (item.type() == contextType) {
+                contexts.add(context.apply(item.body()));
+                checkCount(contexts);
+            } else {
+                common(item);
+            }
+        }
+        return contexts;
     }
 
     private void common(Item item) {
