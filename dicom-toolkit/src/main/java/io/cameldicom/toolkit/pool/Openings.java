@@ -31,10 +31,6 @@ final class Openings {
         return beginnings.size();
     }
 
-    boolean isEmpty() {
-        return beginnings.isEmpty();
-    }
-
     /** Whether some attempt is overdue and nothing has made way for it; from now on something has. */
     boolean makeWayForOne(long now) {
         for (Map.Entry<Opening, Long> opening : beginnings.entrySet()) {

@@ -1,7 +1,6 @@
 package io.cameldicom.toolkit.pool;
 
 import io.cameldicom.toolkit.engine.Association;
-import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import java.time.Duration;
@@ -22,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /** The state of a pool and the events that change it. All but the three getters runs in the pool's mailbox. */
 final class PoolState {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationPool.class);
-    private static final int REJECTED_TRANSIENT = 2;
-    /** Failed attempts in a row after which the outcome of one stands for all who wait. */
-    private static final int DEAD_AFTER = 3;
 
     private final Connector connector;
     private final PoolOptions options;
@@ -33,16 +29,14 @@ final class PoolState {
     private final Mailbox mailbox;
     private final Wakeup wakeup;
     private final RefusedContexts refused;
-    private final LearntLimit learntLimit;
     private final KnownContexts known = new KnownContexts();
     private final PoolCounters counters = new PoolCounters();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final WaitingLine waiters = new WaitingLine();
     private final Roster associations = new Roster();
-    private final Openings openings = new Openings();
+    private final Attempts attempts;
     private long tickets;
-    private int failuresInARow;
     private boolean closing;
 
     PoolState(
@@ -57,7 +51,7 @@ final class PoolState {
         this.nanoTime = nanoTime;
         this.mailbox = mailbox;
         this.refused = new RefusedContexts(connector.peer(), options.refusalMemory(), nanoTime);
-        this.learntLimit = new LearntLimit(nanoTime);
+        this.attempts = new Attempts(options.maxAssociations(), nanoTime);
         this.wakeup = new Wakeup(timer, mailbox::put, this::wokenUp);
     }
 
@@ -91,10 +85,8 @@ final class PoolState {
 
     /** Event: an association stands. */
     private void opened(Opening opening, Association association) {
-        openings.remove(opening);
-        opening.asker().reserved = false;
+        attempts.succeeded(opening);
         counters.opened++;
-        failuresInARow = 0;
         Pooled pooled = new Pooled(association, nanoTime.getAsLong());
         associations.add(pooled);
         association.closed().whenComplete((ignored, failure) -> mailbox.put(() -> ended(pooled)));
@@ -113,30 +105,10 @@ final class PoolState {
 
     /** Event: an association could not be opened. */
     private void notOpened(Opening opening, Throwable failure) {
-        openings.remove(opening);
-        opening.asker().reserved = false;
         counters.connectFailures++;
-        failuresInARow++;
         LOG.debug("No association with {}: {}", peer(), failure.getMessage());
-        int others = associations.open();
-        if (others > 0) {
-            learntLimit.learn(others);
-        }
-        boolean peerIsDead = others == 0 && failuresInARow >= DEAD_AFTER;
-        boolean peerIsFull = others > 0 && saysThatThePeerIsFull(failure);
-        if (!peerIsFull) {
-            waiters.failIf(
-                    waiter -> waiter == opening.asker()
-                            || peerIsDead && !waiter.reserved && waiter.ticket < opening.ticket(),
-                    failure);
-        }
+        waiters.failIf(attempts.failed(opening, failure, associations.open()), failure);
         settle();
-    }
-
-    /** A peer at its limit rejects one more association for now, or leaves it without an answer. */
-    private static boolean saysThatThePeerIsFull(Throwable failure) {
-        return failure instanceof DicomTimeoutException
-                || failure instanceof AssociationRejectedException rejected && rejected.result() == REJECTED_TRANSIENT;
     }
 
     /** Event: a lease has ended. */
@@ -195,7 +167,7 @@ final class PoolState {
                 "association to " + peer() + ": none was free within "
                         + options.maximumWait().toMillis()
                         + " ms (expected: one of at most " + options.maxAssociations() + "; " + associations.size()
-                        + " open, " + openings.size() + " being opened, " + waiters.size() + " objects waiting)");
+                        + " open, " + attempts.size() + " being opened, " + waiters.size() + " objects waiting)");
     }
 
     /** Event: the pool is to be closed. */
@@ -225,20 +197,19 @@ final class PoolState {
     private void settle() {
         if (!closing) {
             serve().forEach(this::connect);
-        } else if (associations.isEmpty() && openings.isEmpty()) {
+        } else if (associations.isEmpty() && attempts.size() == 0) {
             closed.complete(null);
         }
         setTimer();
-        counters.publish(associations.open(), (int) associations.idle().count(), openings.size(), waiters.size());
+        counters.publish(associations.open(), (int) associations.idle().count(), attempts.size(), waiters.size());
     }
 
     /** Ends an idle association for each attempt that gets no answer, before somebody else can lease it. */
     private void makeWay() {
         long now = nanoTime.getAsLong();
         for (Optional<Pooled> longest = associations.longestIdle();
-                longest.isPresent() && openings.makeWayForOne(now);
+                longest.isPresent() && attempts.claimOneOf(associations.open(), now);
                 longest = associations.longestIdle()) {
-            learntLimit.learn(associations.open());
             release(longest.get());
         }
     }
@@ -260,9 +231,7 @@ final class PoolState {
             } else if (!waiter.reserved) {
                 waiter.reserved = true;
                 if (hasRoom()) {
-                    Opening opening = new Opening(waiter, known.proposalFor(waiter.pair), tickets++);
-                    openings.add(opening, nanoTime.getAsLong());
-                    toOpen.add(opening);
+                    toOpen.add(attempts.begin(waiter, known.proposalFor(waiter.pair), tickets++));
                 } else {
                     Pooled unfit = associations.longestIdle().orElseThrow();
                     unfit.closedFor = waiter;
@@ -308,14 +277,14 @@ final class PoolState {
                 .mapToLong(pooled -> pooled.idleSince - now + idleNanos)
                 .min()
                 .ifPresent(in -> wakeup.within(in, now));
-        openings.nextOverdueIn(now).ifPresent(in -> wakeup.within(in, now));
+        attempts.nextOverdueIn(now).ifPresent(in -> wakeup.within(in, now));
         waiters.nextDeadline().ifPresent(deadline -> wakeup.within(deadline - now, now));
-        if (waiters.size() > 0 && learntLimit.isLearnt()) {
-            wakeup.within(learntLimit.until() - now, now);
+        if (waiters.size() > 0) {
+            attempts.roomAgainIn(now).ifPresent(in -> wakeup.within(in, now));
         }
     }
 
     private boolean hasRoom() {
-        return associations.size() + openings.size() < learntLimit.bound(options.maxAssociations());
+        return attempts.hasRoomBeside(associations.size());
     }
 }
