@@ -1,0 +1,141 @@
+package io.cameldicom.toolkit.netty;
+
+import io.cameldicom.toolkit.dimse.CommandAssembler;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.upperlayer.UpperLayer;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The requests of one association: each is sent in its turn, and responses are matched to them. */
+final class RequestFlow implements Outlet {
+    private static final int LARGEST_MESSAGE_ID = 0xFFFF;
+
+    private final DicomAddress peer;
+    private final Channel channel;
+    private final UpperLayer upperLayer;
+    private final RequestorSession session;
+    private final RequestQueue queue = new RequestQueue();
+    private final CommandAssembler commands = new CommandAssembler();
+    private final AtomicInteger messageIds = new AtomicInteger();
+    private final DeadlineTimer responseTimer;
+    private final WriteWatch writeWatch;
+
+    /** @param session hears of timeouts, of what breaks, and when nothing is left to do */
+    RequestFlow(
+            DicomAddress peer,
+            Channel channel,
+            UpperLayer upperLayer,
+            RequestorSession session,
+            DeadlineTimer responseTimer,
+            WriteWatch writeWatch) {
+        this.peer = peer;
+        this.channel = channel;
+        this.upperLayer = upperLayer;
+        this.session = session;
+        this.responseTimer = responseTimer;
+        this.writeWatch = writeWatch;
+    }
+
+    /** On any thread. */
+    int nextMessageId() {
+        return messageIds.updateAndGet(last -> last == LARGEST_MESSAGE_ID ? 1 : last + 1);
+    }
+
+    /** Sends a request when its turn has come, or fails it; on any thread. */
+    void offer(PendingRequest pending) {
+        if (!queue.offer(pending)) {
+            pending.fail(session.aborted("the association is closed: open a new one"));
+        }
+    }
+
+    boolean isClosed() {
+        return queue.isClosed();
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Takes no more requests; on any thread. */
+    void close() {
+        queue.close();
+    }
+
+    @Override
+    public DicomAddress peer() {
+        return peer;
+    }
+
+    @Override
+    public boolean execute(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean write(ByteBuf pdus, Consumer<Boolean> written) {
+        boolean allowed = upperLayer.data(
+                () -> channel.writeAndFlush(pdus).addListener(future -> written.accept(future.isSuccess())));
+        if (allowed) {
+            writeWatch.wrote();
+        }
+        return allowed;
+    }
+
+    @Override
+    public void awaitResponse() {
+        responseTimer.start();
+    }
+
+    @Override
+    public void done(PendingRequest pending) {
+        responseTimer.stop();
+        queue.advance();
+        pending.complete();
+        session.releaseWhenIdle();
+    }
+
+    @Override
+    public void abortUnread() {
+        session.abort("aborted by ourselves: an object could not be read");
+    }
+
+    /** Takes a fragment of a response. */
+    void received(PDataTf data) {
+        if (!data.command()) {
+            throw new MalformedCommandException("data set fragment (expected: a response without a data set)");
+        }
+        commands.add(data.data(), data.last()).ifPresent(this::responded);
+    }
+
+    private void responded(CommandSet command) {
+        PendingRequest pending =
+                queue.current().orElseThrow(() -> new MalformedCommandException(command.name() + " without a request"));
+        int answers = command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1);
+        if (!command.is(pending.response()) || answers != pending.messageId()) {
+            throw new MalformedCommandException(command.name() + " to message " + answers + " (expected: "
+                    + pending.response() + " to message " + pending.messageId() + ")");
+        }
+        if (pending.responded(command)) {
+            done(pending);
+        }
+    }
+
+    /** The association has ended: what was asked for fails. */
+    void fail(NetworkException cause) {
+        responseTimer.stop();
+        queue.drain().forEach(pending -> pending.fail(cause));
+    }
+}
