@@ -16,6 +16,12 @@ public final class AssociationRejectedException extends NetworkException {
         this.reason = reason;
     }
 
+    /** The same, in the words of PS3.8 table 9-21. */
+    public static AssociationRejectedException of(AssociationRequest request, int result, int source, int reason) {
+        String message = RejectionReason.text(request, result, source, reason);
+        return new AssociationRejectedException(request.peer(), message, result, source, reason);
+    }
+
     /** 1 rejected-permanent, 2 rejected-transient. */
     public int result() {
         return result;

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.engine;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What to ask of a peer.
@@ -22,5 +23,22 @@ public record AssociationRequest(
             throw new IllegalArgumentException("contexts: " + contexts.size() + " (expected: 1 to "
                     + ProposedContext.MAXIMUM_PER_ASSOCIATION + ")");
         }
+    }
+
+    /** The id of the context that has this place, from 0, among {@link #contexts()}. */
+    public static int contextId(int index) {
+        return 2 * index + 1;
+    }
+
+    /** What the acceptance of a context means: nothing, where that context or that transfer syntax was not proposed. */
+    public Optional<PresentationContext> accepted(int id, String transferSyntax) {
+        int index = (id - 1) / 2;
+        if (id < 1 || id != contextId(index) || index >= contexts.size()) {
+            return Optional.empty();
+        }
+        ProposedContext proposed = contexts.get(index);
+        return proposed.transferSyntaxes().contains(transferSyntax)
+                ? Optional.of(new PresentationContext(id, proposed.abstractSyntax(), transferSyntax))
+                : Optional.empty();
     }
 }

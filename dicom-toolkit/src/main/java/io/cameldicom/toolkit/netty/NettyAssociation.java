@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
@@ -101,7 +102,7 @@ final class NettyAssociation implements Association {
 
     private <T> CompletionStage<T> noContext(String abstractSyntax, String transferSyntax) {
         return CompletableFuture.failedFuture(
-                Negotiation.noContext(request, contexts(), abstractSyntax, transferSyntax));
+                NoPresentationContextException.of(request, contexts(), abstractSyntax, transferSyntax));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
+import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.NetworkException;
@@ -149,7 +151,7 @@ final class RequestorSession implements ServiceUser {
 
     @Override
     public void associateConfirmation(AssociateRj rejection) {
-        end(Rejection.of(request, rejection));
+        end(AssociationRejectedException.of(request, rejection.result(), rejection.source(), rejection.reason()));
     }
 
     @Override
