@@ -4,24 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import io.cameldicom.testing.BlockingWaits;
 
 /** Holds what the component may know, and that nothing in it waits. */
 @AnalyzeClasses(packages = "io.cameldicom.component", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final Set<String> WAITING = Set.of("get", "join", "await", "acquire", "take", "sleep", "wait");
-
     @ArchTest
     static final ArchRule choosesEnginesByNameAlone =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("io.netty..", "..toolkit.netty..");
@@ -39,24 +30,13 @@ class ArchitectureTest {
             slices().matching("io.cameldicom.(component..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingWaitsButTheStopOfTheComponent =
-            noClasses().that().doNotHaveSimpleName("BoundedStop").should().callMethodWhere(waits());
+    static final ArchRule nothingWaitsButTheStopOfTheComponent = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.cameldicom.component.BoundedStop")
+            .should()
+            .accessTargetWhere(BlockingWaits.areCalled());
 
     @ArchTest
     static final ArchRule nothingMutableIsPublicAndStatic =
             noFields().that().areStatic().and().arePublic().should().notBeFinal();
-
-    private static DescribedPredicate<JavaCall<?>> waits() {
-        return DescribedPredicate.describe("waits", call -> {
-            var owner = call.getTargetOwner();
-            return WAITING.contains(call.getName())
-                    && (owner.isAssignableTo(Future.class)
-                            || owner.isAssignableTo(CompletableFuture.class)
-                            || owner.isAssignableTo(CountDownLatch.class)
-                            || owner.isAssignableTo(Semaphore.class)
-                            || owner.isAssignableTo(BlockingQueue.class)
-                            || owner.isEquivalentTo(Thread.class)
-                            || owner.isEquivalentTo(Object.class));
-        });
-    }
 }

@@ -7,8 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cameldicom.testing.BlockingWaits;
 
-/** Holds the arrows between the packages of the toolkit. */
+/** Holds the arrows between the packages of the toolkit, and that nothing in it waits. */
 @AnalyzeClasses(packages = "io.cameldicom.toolkit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -43,6 +44,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.listener..");
+
+    @ArchTest
+    static final ArchRule nothingWaitsButTheCloseOfAListener = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.cameldicom.toolkit.listener.ListenerThreads")
+            .should()
+            .accessTargetWhere(BlockingWaits.areCalled());
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

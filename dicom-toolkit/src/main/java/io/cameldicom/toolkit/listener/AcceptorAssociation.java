@@ -1,19 +1,11 @@
 package io.cameldicom.toolkit.listener;
 
-import io.cameldicom.toolkit.data.Uid;
-import io.cameldicom.toolkit.dimse.CommandAssembler;
-import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
-import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
-import io.cameldicom.toolkit.dimse.MalformedCommandException;
-import io.cameldicom.toolkit.dimse.StatusCode;
-import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
-import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.netty.ChannelTransport;
 import io.cameldicom.toolkit.netty.DeadlineTimer;
 import io.cameldicom.toolkit.netty.Pipeline;
@@ -30,41 +22,29 @@ import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The acceptor's side of one association: answers C-ECHO, receives C-STORE. Lives on the channel's event loop. */
+/** The acceptor's side of one association, from the connection to its end. Lives on the channel's event loop. */
 final class AcceptorAssociation implements ServiceUser {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptorAssociation.class);
-
-    /** No asynchronous window is negotiated, so one would do; a few more let the end of a connection be seen. */
-    static final int MAXIMUM_UNANSWERED = 4;
 
     private final long number = AssociationNumbers.next();
     private final Channel channel;
     private final ListenerContext listener;
     private final UpperLayer upperLayer;
-    private final CommandAssembler commands = new CommandAssembler();
     private final ReadGate gate;
     private final Intake intake;
     private final DeadlineTimer idleTimer;
     private final WriteWatch writeWatch;
-    private final String remoteAddress;
-
-    /** Requests that have arrived completely, in order; only the first is being served. */
-    private final Deque<Reception> unanswered = new ArrayDeque<>();
+    private final Unanswered unanswered;
 
     private boolean open;
     private boolean stopping;
     private boolean releaseRequested;
-    private AssociateRq request;
-    private Map<Integer, PresentationContext> contexts = Map.of();
-    private Reception reception;
+    private Requests requests;
 
     AcceptorAssociation(Channel channel, ListenerContext listener) {
         AssociationOptions options = listener.options().association();
@@ -76,9 +56,7 @@ final class AcceptorAssociation implements ServiceUser {
         this.intake = new Intake(channel, gate, new SerialExecutor(listener.workers()));
         this.idleTimer = new DeadlineTimer(channel.eventLoop(), options.idleTimeout(), () -> abort("idle"));
         this.writeWatch = new WriteWatch(channel, options.writeTimeout(), () -> abort("the peer took no byte"));
-        this.remoteAddress = channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
+        this.unanswered = new Unanswered(gate);
     }
 
     /** Adds its handlers to the channel. */
@@ -91,7 +69,7 @@ final class AcceptorAssociation implements ServiceUser {
     /** Ends the association when nothing is under way; on the event loop. */
     void stop() {
         stopping = true;
-        if (unanswered.isEmpty() && reception == null) {
+        if (unanswered.isEmpty() && (requests == null || !requests.isReceiving())) {
             abort("the listener is closing");
         }
     }
@@ -124,12 +102,21 @@ final class AcceptorAssociation implements ServiceUser {
             return;
         }
         open = true;
-        request = rq;
+        listener.loose().remove(channel);
         AssociateAc acceptance = listener.acceptance().acceptance(rq);
-        contexts = Acceptance.contexts(rq, acceptance);
-        LOG.debug("association {}: accepted from {}, {} contexts", number, remoteAddress, contexts.size());
+        Map<Integer, PresentationContext> contexts = Acceptance.contexts(rq, acceptance);
+        String from = remoteAddress();
+        Services services = new Services(listener, rq, from, number, intake, this::answer);
+        requests = new Requests(contexts, services::begin, this::serve);
+        LOG.debug("association {}: accepted from {}, {} contexts", number, from, contexts.size());
         upperLayer.accept(acceptance);
         idleTimer.start();
+    }
+
+    private String remoteAddress() {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "";
     }
 
     @Override
@@ -145,19 +132,7 @@ final class AcceptorAssociation implements ServiceUser {
     @Override
     public void dataIndication(PDataTf data) {
         restartIdleTimer();
-        PresentationContext context = contexts.get(data.contextId());
-        if (context == null) {
-            throw new MalformedCommandException(
-                    "presentation context id: " + data.contextId() + " (expected: an accepted one)");
-        }
-        if (data.command()) {
-            if (reception != null) {
-                throw new MalformedCommandException("command fragment (expected: the rest of a data set)");
-            }
-            commands.add(data.data(), data.last()).ifPresent(command -> received(context, command));
-        } else {
-            received(data);
-        }
+        requests.add(data);
     }
 
     private void restartIdleTimer() {
@@ -166,95 +141,9 @@ final class AcceptorAssociation implements ServiceUser {
         }
     }
 
-    private void received(PDataTf data) {
-        if (reception == null || reception.contextId() != data.contextId()) {
-            throw new MalformedCommandException(
-                    "data set fragment (expected: a command, or a data set in its context)");
-        }
-        reception.add(data.data());
-        if (data.last()) {
-            Reception complete = reception;
-            reception = null;
-            serve(complete);
-        }
-    }
-
     private void serve(Reception complete) {
-        unanswered.addLast(complete);
         idleTimer.stop();
-        if (unanswered.size() == MAXIMUM_UNANSWERED) {
-            gate.hold(ReadGate.Reason.ENOUGH_UNANSWERED);
-        }
-        if (unanswered.size() == 1) {
-            complete.complete();
-        }
-    }
-
-    private void received(PresentationContext context, CommandSet command) {
-        LOG.debug("association {}: {}", number, command.name());
-        if ((command.commandField() & CommandField.RESPONSE) != 0) {
-            throw new MalformedCommandException(command.name() + " (expected: a request)");
-        }
-        if (command.is(CommandField.C_CANCEL_RQ)) {
-            return; // nothing that we do can be cancelled
-        }
-        if (command.is(CommandField.C_STORE_RQ) && command.hasDataSet()) {
-            reception = store(context, command);
-            return;
-        }
-        int status = command.is(CommandField.C_ECHO_RQ)
-                ? StatusCode.SUCCESS
-                : command.is(CommandField.C_STORE_RQ)
-                        ? StatusCode.CANNOT_UNDERSTAND
-                        : StatusCode.UNRECOGNIZED_OPERATION;
-        Reception answer = new Reception.Refused(context.id(), command, DimseStatus.of(status), this::answer);
-        if (command.hasDataSet()) {
-            reception = answer;
-        } else {
-            serve(answer);
-        }
-    }
-
-    private Reception store(PresentationContext context, CommandSet command) {
-        String sopClass = command.text(CommandTag.AFFECTED_SOP_CLASS_UID);
-        String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
-        if (!Uid.isValid(instance)) {
-            return refused(context, command, StatusCode.INVALID_OBJECT_INSTANCE);
-        }
-        if (!sopClass.equals(context.abstractSyntax())) {
-            return refused(context, command, StatusCode.DATA_SET_DOES_NOT_MATCH_SOP_CLASS);
-        }
-        byte[] meta = Part10Writer.fileMeta(sopClass, instance, context.transferSyntax(), request.callingAeTitle());
-        PartFile file = new PartFile(listener.incoming().newPart(), meta);
-        return new ObjectReception(
-                context.id(),
-                command,
-                file,
-                intake,
-                (part, bytes) -> handle(part, bytes, sopClass, instance, context.transferSyntax()),
-                this::answer,
-                number);
-    }
-
-    private Reception refused(PresentationContext context, CommandSet command, int status) {
-        return new Reception.Refused(context.id(), command, DimseStatus.of(status), this::answer);
-    }
-
-    /** On the writer. */
-    private CompletionStage<DimseStatus> handle(
-            PartFile part, long bytes, String sopClass, String instance, String transferSyntax) {
-        listener.counters().received(bytes);
-        return listener.handler()
-                .received(new ReceivedObject(
-                        part.path(),
-                        sopClass,
-                        instance,
-                        transferSyntax,
-                        new AeTitle(request.callingAeTitle()),
-                        new AeTitle(request.calledAeTitle()),
-                        remoteAddress,
-                        number,
-                        bytes));
+        unanswered.add(complete);
     }
 
     /** On any thread. */
@@ -275,12 +164,11 @@ final class AcceptorAssociation implements ServiceUser {
             pdu.release();
         }
         writeWatch.wrote();
-        unanswered.removeFirst();
-        gate.release(ReadGate.Reason.ENOUGH_UNANSWERED);
+        if (unanswered.answered()) {
+            return;
+        }
         restartIdleTimer();
-        if (!unanswered.isEmpty()) {
-            unanswered.getFirst().complete();
-        } else if (releaseRequested) {
+        if (releaseRequested) {
             upperLayer.releaseResponse();
             end(true);
         } else if (stopping) {
@@ -290,7 +178,7 @@ final class AcceptorAssociation implements ServiceUser {
 
     @Override
     public void releaseIndication() {
-        discard();
+        requests.discard();
         releaseRequested = true;
         if (unanswered.isEmpty()) {
             upperLayer.releaseResponse();
@@ -315,23 +203,19 @@ final class AcceptorAssociation implements ServiceUser {
         end(false);
     }
 
-    private void discard() {
-        if (reception != null) {
-            reception.discard();
-            reception = null;
-        }
-    }
-
     private void end(boolean released) {
-        discard();
-        while (unanswered.size() > 1) {
-            unanswered.removeLast().discard(); // its answer could not be sent, so it comes again
+        if (requests != null) {
+            requests.discard();
         }
+        unanswered.discardWaiting();
         gate.end();
         idleTimer.stop();
         if (open) {
             open = false;
             listener.counters().ended(released);
+            if (channel.isActive()) {
+                listener.loose().add(channel);
+            }
             LOG.debug("association {}: ended", number);
         }
     }

@@ -7,9 +7,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,32 +35,16 @@ public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
     private static final int BACKLOG = 128;
 
-    /** Connections beyond the associations: those that ask, those that are rejected, those that are about to close. */
-    static final int SPARE_CONNECTIONS = 32;
-
-    private static final long IDLE_WORKER_SECONDS = 30;
-    private static final long SHUTDOWN_SECONDS = 2;
-
     private final ListenerContext context;
     private final DicomAddress address;
-    private final ExecutorService workers;
-    private final EventLoopGroup acceptor;
-    private final EventLoopGroup eventLoops;
+    private final ListenerThreads threads;
     private final Map<Channel, AcceptorAssociation> associations = new ConcurrentHashMap<>();
-    private final AtomicLong connections = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Channel server;
 
-    private DicomListener(
-            ListenerContext context,
-            ExecutorService workers,
-            EventLoopGroup acceptor,
-            EventLoopGroup eventLoops,
-            int port) {
+    private DicomListener(ListenerContext context, ListenerThreads threads, int port) {
         this.context = context;
-        this.workers = workers;
-        this.acceptor = acceptor;
-        this.eventLoops = eventLoops;
+        this.threads = threads;
         this.address =
                 new DicomAddress(context.options().aeTitle(), context.options().bindHost(), port);
     }
@@ -79,11 +57,7 @@ public final class DicomListener implements AutoCloseable {
      *     made or is used by another listener; its message says which
      */
     public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
-        return start(options, handler, DicomListener::loops);
-    }
-
-    private static EventLoopGroup loops(int threads, String name) {
-        return new NioEventLoopGroup(threads, new DefaultThreadFactory(name, true));
+        return start(options, handler, ListenerThreads::loops);
     }
 
     /** @param loops makes event loops, so many with that name */
@@ -95,38 +69,26 @@ public final class DicomListener implements AutoCloseable {
             opened.add(socket);
             IncomingFolder incoming = prepare(options);
             opened.add(incoming);
-            EventLoopGroup acceptor = loops.apply(1, "dicom-acceptor");
-            opened.add(() -> acceptor.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
-            EventLoopGroup eventLoops = loops.apply(Runtime.getRuntime().availableProcessors(), "dicom-listener");
-            opened.add(() -> eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS));
-            return start(options, handler, socket, incoming, acceptor, eventLoops);
+            ListenerThreads threads = ListenerThreads.start(loops);
+            opened.add(threads);
+            Counters counters = new Counters();
+            ListenerContext context = new ListenerContext(
+                    options,
+                    new Acceptance(options),
+                    incoming,
+                    handler,
+                    threads.workers(),
+                    counters,
+                    new LooseConnections(counters));
+            DicomListener listener =
+                    new DicomListener(context, threads, socket.socket().getLocalPort());
+            listener.accept(socket);
+            LOG.info("listening on {}", listener.address);
+            return listener;
         } catch (RuntimeException | Error e) {
             opened.forEach(DicomListener::close);
             throw e;
         }
-    }
-
-    private static DicomListener start(
-            ListenerOptions options,
-            ReceivedObjectHandler handler,
-            ServerSocketChannel socket,
-            IncomingFolder incoming,
-            EventLoopGroup acceptor,
-            EventLoopGroup eventLoops) {
-        ExecutorService workers = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_WORKER_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                new DefaultThreadFactory("dicom-receiver", true));
-        ListenerContext context =
-                new ListenerContext(options, new Acceptance(options), incoming, handler, workers, new Counters());
-        DicomListener listener = new DicomListener(
-                context, workers, acceptor, eventLoops, socket.socket().getLocalPort());
-        listener.accept(socket);
-        LOG.info("listening on {}", listener.address);
-        return listener;
     }
 
     private static IncomingFolder prepare(ListenerOptions options) {
@@ -178,7 +140,7 @@ public final class DicomListener implements AutoCloseable {
         NioServerSocketChannel channel = new NioServerSocketChannel(socket);
         server = channel;
         new ServerBootstrap()
-                .group(acceptor, eventLoops)
+                .group(threads.acceptor(), threads.eventLoops())
                 .channelFactory(() -> channel)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
@@ -190,20 +152,14 @@ public final class DicomListener implements AutoCloseable {
     }
 
     private void accepted(Channel channel) {
-        if (connections.incrementAndGet() > context.options().maximumAssociations() + SPARE_CONNECTIONS) {
-            connections.decrementAndGet();
-            context.counters().rejected();
-            channel.close();
-            return;
-        }
-        channel.closeFuture().addListener(future -> connections.decrementAndGet());
+        context.loose().add(channel);
         Pipeline.configure(channel);
         context.options()
                 .association()
                 .tls()
                 .ifPresent(tls -> channel.pipeline()
                         .addLast(Tls.acceptor(
-                                tls, context.options().association().connectTimeout(), workers)));
+                                tls, context.options().association().connectTimeout(), threads.workers())));
         AcceptorAssociation association = new AcceptorAssociation(channel, context);
         associations.put(channel, association);
         channel.closeFuture().addListener(future -> closed(channel));
@@ -214,6 +170,7 @@ public final class DicomListener implements AutoCloseable {
     }
 
     private void closed(Channel channel) {
+        context.loose().remove(channel);
         associations.remove(channel);
         endWhenIdle();
     }
@@ -239,18 +196,11 @@ public final class DicomListener implements AutoCloseable {
         }
         long grace = context.options().association().releaseTimeout().toMillis();
         server.close();
-        acceptor.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        threads.endAcceptor();
         associations.forEach((channel, association) -> stop(channel, association, grace));
         endWhenIdle();
         try {
-            // A port is free only when the selector, too, has let go of its channel.
-            acceptor.awaitTermination(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-            eventLoops.awaitTermination(grace + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
-            eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-            workers.shutdown();
-            workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            threads.awaitEnd(grace);
         } finally {
             close(context.incoming());
         }
@@ -269,7 +219,7 @@ public final class DicomListener implements AutoCloseable {
 
     private void endWhenIdle() {
         if (closed.get() && associations.isEmpty()) {
-            eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            threads.endEventLoops();
         }
     }
 }

@@ -9,4 +9,5 @@ record ListenerContext(
         IncomingFolder incoming,
         ReceivedObjectHandler handler,
         Executor workers,
-        Counters counters) {}
+        Counters counters,
+        LooseConnections loose) {}

@@ -320,22 +320,48 @@ class DicomListenerTest {
     }
 
     @Test
-    void closesConnectionsThatAreTooManyAndTakesOthersAgainLater() throws Exception {
+    void hearsWhoAsksHoweverManyConnectAndSayNothing() throws Exception {
         start(options(false, Set.of(), 1, AssociationOptions.DEFAULTS), part -> done(SUCCESS));
         List<FakePeer> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 1 + DicomListener.SPARE_CONNECTIONS + 1; i++) {
+            for (int i = 0; i < LooseConnections.MAXIMUM + 10; i++) {
                 silent.add(FakePeer.calling(listener.address()));
+                silent.get(i).send("01 00"); // the beginning of a request, so that it seems to come
             }
-            await().untilAsserted(
-                            () -> assertThat(listener.statistics().rejected()).isEqualTo(1));
+            Association heard = connect(VERIFICATION, IMPLICIT);
+            assertThat(get(heard.echo())).isEqualTo(SUCCESS);
+            assertThat(listener.statistics().rejected())
+                    .as("the oldest were closed")
+                    .isBetween(10L, 11L);
+            silent.get(0).expectClose();
+            try (FakePeer tooMany = FakePeer.calling(listener.address())) {
+                tooMany.associate("LISTENER", "SCU", VERIFICATION, IMPLICIT);
+                assertThat(HexFormat.of().formatHex(tooMany.expect(3))).endsWith("020302");
+            }
         } finally {
             for (FakePeer peer : silent) {
                 peer.close();
             }
         }
-        await().untilAsserted(() ->
-                assertThat(get(connect(VERIFICATION, IMPLICIT).echo())).isEqualTo(SUCCESS));
+    }
+
+    @Test
+    void closesAConnectionWhoseRequestDribblesIn() throws Exception {
+        start(options(false, Set.of(), 10, shortTimeouts()), part -> done(SUCCESS));
+        try (FakePeer peer = FakePeer.calling(listener.address())) {
+            peer.send("01 00 00 00 01 00");
+            await().pollInterval(Duration.ofMillis(50)).until(() -> isClosedAfterAByteFor(peer));
+        }
+        assertThat(listener.statistics().accepted()).isZero();
+    }
+
+    private static boolean isClosedAfterAByteFor(FakePeer peer) {
+        try {
+            peer.send("00");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Test
@@ -462,7 +488,7 @@ class DicomListenerTest {
                 int served = i;
                 await().until(() -> stages.size() >= served);
                 assertThat(stages).hasSize(served);
-                assertThat(parts()).hasSizeLessThanOrEqualTo(AcceptorAssociation.MAXIMUM_UNANSWERED + 1);
+                assertThat(parts()).hasSizeLessThanOrEqualTo(Unanswered.MAXIMUM + 1);
                 stages.get(i - 1).complete(SUCCESS);
                 assertThat(peer.command().number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO))
                         .hasValue(i);
