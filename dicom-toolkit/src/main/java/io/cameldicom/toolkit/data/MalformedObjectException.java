@@ -27,7 +27,7 @@ public final class MalformedObjectException extends DicomException {
         UID_MISMATCH,
         /** The same element stands twice in one data set (PS3.5 §7.1). */
         DUPLICATE_ELEMENT,
-        /** The transfer syntax is not known, so the data set cannot be read. */
+        /** The transfer syntax is not known, and the data set cannot be read without knowing it. */
         UNKNOWN_TRANSFER_SYNTAX,
         /** A valid DICOM file of a kind that C-STORE cannot carry, such as a DICOMDIR. */
         NOT_STORABLE

@@ -43,6 +43,17 @@ public record TransferSyntax(String uid, String name, Encoding encoding) {
         return Optional.ofNullable(REGISTRY.get(uid));
     }
 
+    /**
+     * A transfer syntax that the toolkit does not know, such as a private one, whose data sets are encoded like those of
+     * another; pixel data may be fragments.
+     *
+     * @param like Implicit VR, or Explicit VR of either byte order
+     */
+    public static TransferSyntax unknown(String uid, TransferSyntax like) {
+        Encoding encoding = like.encoding == Encoding.EXPLICIT ? Encoding.ENCAPSULATED : like.encoding;
+        return new TransferSyntax(uid, "unknown, read as " + like.name, encoding);
+    }
+
     /** Every transfer syntax that the toolkit can read. */
     public static Collection<TransferSyntax> all() {
         return REGISTRY.values();

@@ -39,9 +39,10 @@ final class DataSetReader {
 
     /** Reads group 0002 and stops before the first element of another group. */
     DataSet fileMeta() throws IOException {
-        Frame root = Frame.root(in.end(), !metaIsImplicit(), false);
-        while (in.available(HEADER) && Tag.group(in.peekTag(false)) == 2) {
-            int tag = in.peekTag(false);
+        boolean bigEndian = in.available(HEADER) && in.peekShort(0, true) == 2;
+        Frame root = Frame.root(in.end(), !metaIsImplicit(), bigEndian);
+        while (in.available(HEADER) && Tag.group(in.peekTag(bigEndian)) == 2) {
+            int tag = in.peekTag(bigEndian);
             if (dataSetStep(root) != root) {
                 throw problems.at(Problem.MALFORMED, tag, "File Meta Information: holds a sequence (expected: none)");
             }
@@ -49,7 +50,7 @@ final class DataSetReader {
         return collector.dataSet(root.elements);
     }
 
-    /** PS3.10 §7.1 wants Explicit VR; some writers use the encoding of the data set. */
+    /** PS3.10 §7.1 wants Explicit VR Little Endian; some writers use the encoding of the data set. */
     private boolean metaIsImplicit() throws IOException {
         return in.available(HEADER) && VR.of(in.peek(4), in.peek(5)) == null;
     }
@@ -89,12 +90,12 @@ final class DataSetReader {
         }
         int tag = in.peekTag(frame.bigEndian);
         if (position + HEADER > frame.limit) {
-            throw problems.pastEnd(frame, tag, HEADER);
+            throw problems.endsInside(frame, tag, "header");
         }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);
         }
-        if (tag == 0 && frame.parent == null) {
+        if (tag == 0 && frame.parent == null && in.onlyZeros(HEADER)) {
             return zeros(frame);
         }
         return frame.explicitVr ? explicitElement(frame, tag) : implicitElement(frame, tag);
@@ -108,7 +109,7 @@ final class DataSetReader {
         long length;
         if (vr == null || vr.hasLongLength()) {
             if (!in.available(LONG_HEADER) || in.position() + LONG_HEADER > frame.limit) {
-                throw problems.pastEnd(frame, tag, LONG_HEADER);
+                throw problems.endsInside(frame, tag, "header");
             }
             length = in.peekInt(HEADER, frame.bigEndian);
             in.take(LONG_HEADER);
@@ -158,7 +159,7 @@ final class DataSetReader {
             return close(frame);
         }
         if (!in.available(HEADER) || in.position() + HEADER > frame.limit) {
-            throw problems.pastEnd(frame, frame.tag, HEADER);
+            throw problems.endsInside(frame, frame.tag, "sequence");
         }
         int tag = in.peekTag(frame.bigEndian);
         if (tag == Tag.ITEM) {
@@ -186,12 +187,15 @@ final class DataSetReader {
                         && in.peekInt(4, false) > sequence.limit - in.position() - HEADER;
     }
 
-    /** The delimitation item that ends {@code frame}; one that ends nothing is passed over, as others do. */
+    /**
+     * The delimitation item that ends {@code frame}; one that ends nothing is passed over, and so is a length that it
+     * should not have: other readers do the same.
+     */
     private Frame delimitation(Frame frame, int tag) throws IOException {
         int closes = frame.isSequence() ? Tag.SEQUENCE_DELIMITATION_ITEM : Tag.ITEM_DELIMITATION_ITEM;
         long length = in.peekInt(4, frame.bigEndian);
         boolean known = tag == Tag.SEQUENCE_DELIMITATION_ITEM || tag == Tag.ITEM_DELIMITATION_ITEM;
-        if (!known || length != 0 || tag != closes && frame.undefinedLength) {
+        if (!known || tag != closes && frame.undefinedLength) {
             throw problems.at(
                     Problem.MALFORMED,
                     frame.tag,
@@ -225,7 +229,7 @@ final class DataSetReader {
                 return null;
             }
         }
-        throw problems.pastEnd(frame, frame.tag, HEADER);
+        throw problems.endsInside(frame, frame.tag, frame.parent == null ? "header" : "item");
     }
 
     /** A few zeros after the data set are left out. */

@@ -24,6 +24,7 @@ final class DicomFileReader {
     FileIdentity identity;
     FileMeta meta;
     boolean metaBuilt;
+    private boolean unknownSyntax;
     TransferSyntax transferSyntax;
     DataSet dataSet;
     long dataSetOffset;
@@ -68,7 +69,7 @@ final class DicomFileReader {
             inflate(channel);
         } else {
             DataSetReader reader = new DataSetReader(in, path, limits);
-            readDataSet(reader);
+            readAsGuessed(reader);
             encodedRegion = new Segment.FileRegion(path, dataSetOffset, reader.end() - dataSetOffset);
         }
         metaBuilt =
@@ -92,62 +93,79 @@ final class DicomFileReader {
     private TransferSyntax transferSyntax(DataSet group2, FileInput in, boolean prefix) throws IOException {
         Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID).map(String::strip);
         if (uid.isPresent()) {
-            TransferSyntax named = TransferSyntax.of(uid.get()).orElseThrow(() -> unknown(uid.get()));
-            return TransferSyntaxGuess.against(named, in).orElse(named);
+            Optional<TransferSyntax> named = TransferSyntax.of(uid.get());
+            return named.isPresent()
+                    ? TransferSyntaxGuess.against(named.get(), in).orElse(named.get())
+                    : unknown(uid.get(), in);
         }
-        Optional<TransferSyntax> guess = TransferSyntaxGuess.at(in);
-        if (guess.isEmpty()) {
-            throw unreadable(in, prefix || !group2.isEmpty());
+        boolean begun = prefix || !group2.isEmpty();
+        Optional<TransferSyntax> guess = TransferSyntaxGuess.at(in, begun);
+        if (guess.isPresent()) {
+            return guess.get();
         }
-        return guess.get();
+        if (!begun) {
+            throw FirstBytes.problem(in, identity.size());
+        }
+        throw unreadable(in, group2);
     }
 
-    private MalformedObjectException unknown(String uid) {
+    /** Whoever knows the transfer syntax may take the object, as long as it can be read to its end. */
+    private TransferSyntax unknown(String uid, FileInput in) throws IOException {
+        Optional<TransferSyntax> guess = Uid.isValid(uid) ? TransferSyntaxGuess.at(in, true) : Optional.empty();
+        unknownSyntax = true;
+        return guess.map(like -> TransferSyntax.unknown(uid, like)).orElseThrow(() -> unknown(uid, ""));
+    }
+
+    private MalformedObjectException unknown(String uid, String why) {
         return new MalformedObjectException(
                 Problem.UNKNOWN_TRANSFER_SYNTAX,
-                "transfer syntax: " + (Uid.isValid(uid) ? uid : "not a UID") + " (expected: one that is known)",
+                "transfer syntax: "
+                        + (Uid.isValid(uid)
+                                ? uid + ", which is not known, and the data set cannot be read"
+                                : "not a UID")
+                        + why + " (expected: one that is known, or a data set in Explicit or Implicit VR)",
                 dataSetOffset,
                 Tag.TRANSFER_SYNTAX_UID);
     }
 
-    private MalformedObjectException unreadable(FileInput in, boolean begun) throws IOException {
+    private MalformedObjectException unreadable(FileInput in, DataSet group2) {
         long left = identity.size() - in.position();
-        if (begun && left < HEADER) {
+        if (left < HEADER) {
             return new MalformedObjectException(
                     Problem.TRUNCATED,
                     "data set: " + left + " bytes (expected: at least one element)",
                     in.position(),
                     0);
         }
-        if (!begun && in.onlyZeros(PREAMBLE + 4)) {
+        if (group2.isEmpty()) {
             return new MalformedObjectException(
-                    Problem.TRUNCATED,
-                    "file: nothing but zeros in the place of preamble and prefix (expected: a DICOM object)",
-                    0,
-                    0);
-        }
-        if (!begun && identity.size() < PREAMBLE + 4) {
-            return new MalformedObjectException(
-                    Problem.TRUNCATED,
-                    "file: " + identity.size()
-                            + " bytes, and no DICOM element at its start (expected: preamble, prefix "
-                            + "DICM and File Meta Information)",
-                    0,
+                    Problem.NOT_DICOM,
+                    "File Meta Information: unreadable (expected: elements of group 0002)",
+                    in.position(),
                     0);
         }
         return new MalformedObjectException(
-                Problem.NOT_DICOM,
-                begun
-                        ? "File Meta Information: unreadable (expected: elements of group 0002)"
-                        : "file: no prefix DICM at offset 128 and no DICOM element at its start (expected: either)",
+                Problem.UNKNOWN_TRANSFER_SYNTAX,
+                "File Meta Information: no Transfer Syntax UID (0002,0010), and the first bytes of the data set do not "
+                        + "show how it is encoded (expected: a Transfer Syntax UID)",
                 in.position(),
-                0);
+                Tag.TRANSFER_SYNTAX_UID);
     }
 
     private void inflate(FileChannel channel) throws IOException {
         try (InflatedInput in = InflatedInput.open(channel, dataSetOffset, identity.size(), limits.inflatedBytes())) {
             readDataSet(new DataSetReader(in, null, limits));
             encodedRegion = in.deflatedRegion(path);
+        }
+    }
+
+    private void readAsGuessed(DataSetReader reader) throws IOException {
+        try {
+            readDataSet(reader);
+        } catch (MalformedObjectException e) {
+            throw unknownSyntax && e.problem() == Problem.MALFORMED
+                    ? unknown(transferSyntax.uid(), ": " + e.getMessage())
+                    : e;
         }
     }
 

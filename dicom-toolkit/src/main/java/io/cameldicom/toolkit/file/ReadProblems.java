@@ -18,25 +18,49 @@ final class ReadProblems {
         return new MalformedObjectException(problem, where(tag, in.position()) + message, in.position(), tag);
     }
 
-    /** Something runs past what is around it: an item or a sequence, or the end of the file. */
+    /** A value of {@code length} bytes runs past what is around it: an item or a sequence, or the end of the file. */
     MalformedObjectException pastEnd(Frame frame, int tag, long length) {
-        if (frame.limit == in.end()) {
-            return truncated(tag, in.position(), length);
+        long left = Math.max(0, frame.limit - in.position());
+        if (frame.limit != in.end()) {
+            return at(
+                    Problem.MALFORMED,
+                    tag,
+                    "length: " + length + " (expected: at most the " + left
+                            + " bytes that are left of the sequence or item around it)");
+        }
+        if (PlausibleLength.mayBeOfGrowingFile(frame, tag, length)) {
+            return cut(tag, in.position(), "length: " + length + ", but only " + left + " bytes are left in the file");
         }
         return at(
                 Problem.MALFORMED,
                 tag,
-                "length: " + length + " (expected: at most the " + Math.max(0, frame.limit - in.position())
-                        + " bytes that are left of the sequence or item around it)");
+                "length: " + length + " (expected: at most the " + left + " bytes that are left in the file)");
     }
 
+    /** The input, or what is around, ends where a header must be. */
+    MalformedObjectException endsInside(Frame frame, int tag, String what) {
+        if (frame.limit != in.end()) {
+            return at(
+                    Problem.MALFORMED,
+                    tag,
+                    what + ": cut off by the end of the sequence or item around it (expected: at least 8 bytes)");
+        }
+        return cut(tag, in.position(), what + ": cut off by the end of the file");
+    }
+
+    /** A value of {@code length} bytes from {@code position} turned out not to be there. */
     MalformedObjectException truncated(int tag, long position, long length) {
-        String left = in.end() == Long.MAX_VALUE
-                ? ", but the deflated data set ends before that"
-                : ", but only " + (in.end() - position) + " bytes are left in the file";
+        return cut(tag, position, "length: " + length + ", but the data set ends before that");
+    }
+
+    /** What is inflated is complete, so that nothing more will come; a file may still be growing. */
+    private MalformedObjectException cut(int tag, long position, String message) {
+        boolean complete = in.end() == Long.MAX_VALUE;
         return new MalformedObjectException(
-                Problem.TRUNCATED,
-                where(tag, position) + "length: " + length + left + " (expected: a complete file)",
+                complete ? Problem.MALFORMED : Problem.TRUNCATED,
+                where(tag, position)
+                        + message
+                        + (complete ? " (expected: a complete data set)" : " (expected: a complete file)"),
                 position,
                 tag);
     }

@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.data.Value;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class StorabilityCheck {
         }
         Optional<Element> pixelData = dataSet.element(Tag.PIXEL_DATA);
         boolean compressed = pixelData.isPresent() && pixelData.get().value() instanceof Value.Fragments;
-        if (compressed && !file.transferSyntax().isEncapsulated()) {
+        boolean known = TransferSyntax.of(file.transferSyntax().uid()).isPresent();
+        if (compressed && known && !file.transferSyntax().isEncapsulated()) {
             throw problem(
                     file.metaBuilt() ? Problem.UNKNOWN_TRANSFER_SYNTAX : Problem.MALFORMED,
                     "Pixel Data: compressed, but the transfer syntax is "
@@ -53,9 +55,23 @@ final class StorabilityCheck {
                             + " (expected: the transfer syntax of a compression)",
                     Tag.PIXEL_DATA);
         }
+        if (!compressed
+                && known
+                && file.transferSyntax().isEncapsulated()
+                && pixelData.filter(StorabilityCheck::hasValue).isPresent()) {
+            throw problem(
+                    Problem.MALFORMED,
+                    "Pixel Data: of a definite length, but the transfer syntax is " + file.transferSyntax()
+                            + " (expected: fragments, of undefined length)",
+                    Tag.PIXEL_DATA);
+        }
         if (compressed) {
             requireOffsets(dataSet, (Value.Fragments) pixelData.get().value());
         }
+    }
+
+    private static boolean hasValue(Element element) {
+        return element.value() instanceof Value.Plain plain && plain.length() > 0;
     }
 
     /** A fragment of odd length is padded for sending; whatever says where frames begin or end must follow. */

@@ -13,24 +13,30 @@ final class TransferSyntaxGuess {
     private static final int HIGHEST_FIRST_GROUP = 0x0040;
 
     private static final int HEADER = 8;
+    private static final long UNDEFINED = 0xFFFF_FFFFL;
 
     private TransferSyntaxGuess() {}
 
-    /** Empty if what follows does not look like an element. */
-    static Optional<TransferSyntax> at(ByteInput in) throws IOException {
+    /**
+     * Empty if what follows does not look like an element.
+     *
+     * @param begun whether it is known to be a data set, which may then begin with any low group
+     */
+    static Optional<TransferSyntax> at(ByteInput in, boolean begun) throws IOException {
         if (!in.available(HEADER)) {
             return Optional.empty();
         }
         boolean explicit = VR.of(in.peek(4), in.peek(5)) != null;
-        if (isFirstGroup(in.peekShort(0, false))) {
+        if (isFirstGroup(in.peekShort(0, false), begun)) {
             if (explicit) {
                 return Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
             }
-            return in.peekInt(4, false) <= in.end() - in.position() - HEADER
+            long length = in.peekInt(4, false);
+            return begun && length == UNDEFINED || length <= in.end() - in.position() - HEADER
                     ? Optional.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
                     : Optional.empty();
         }
-        return explicit && isFirstGroup(in.peekShort(0, true))
+        return explicit && isFirstGroup(in.peekShort(0, true), begun)
                 ? Optional.of(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN)
                 : Optional.empty();
     }
@@ -47,10 +53,10 @@ final class TransferSyntaxGuess {
         VR vr = VR.of(in.peek(4), in.peek(5));
         boolean wrong = named.encoding() == Encoding.EXPLICIT && vr == null
                 || named.encoding() == Encoding.IMPLICIT && vr != null && vr == Dictionary.vr(in.peekTag(false));
-        return wrong ? at(in).filter(guess -> !guess.isBigEndian()) : Optional.empty();
+        return wrong ? at(in, true).filter(guess -> !guess.isBigEndian()) : Optional.empty();
     }
 
-    private static boolean isFirstGroup(int group) {
-        return group >= 0x0004 && group <= HIGHEST_FIRST_GROUP;
+    private static boolean isFirstGroup(int group, boolean begun) {
+        return (begun || group >= 0x0004) && group <= HIGHEST_FIRST_GROUP;
     }
 }

@@ -107,7 +107,7 @@ final class ValueReader {
         List<Value.Plain> fragments = new ArrayList<>();
         while (true) {
             if (!in.available(HEADER) || in.position() + HEADER > frame.limit) {
-                throw problems.pastEnd(frame, tag, HEADER);
+                throw problems.endsInside(frame, tag, "fragments");
             }
             int item = in.peekTag(frame.bigEndian);
             long length = in.peekInt(4, frame.bigEndian);

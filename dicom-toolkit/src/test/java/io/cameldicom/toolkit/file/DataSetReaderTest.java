@@ -249,7 +249,19 @@ class DataSetReaderTest {
                 FEFF DDE0 00000000""")
                 .withMessageContaining("(FFFE,E0DD) of length 0 (expected: (FFFE,E00D))");
         refused(Problem.MALFORMED, EXPLICIT_VR_LITTLE_ENDIAN, "1000 2000 'LO' 0200 '42' FEFF 00E0 00000000");
-        refused(Problem.MALFORMED, EXPLICIT_VR_LITTLE_ENDIAN, "1000 2000 'LO' 0200 '42' FEFF DDE0 08000000");
+    }
+
+    /** Other readers do not look at it either. */
+    @Test
+    void passesOverTheLengthOfADelimitationItem() throws IOException {
+        DataSet dataSet = read(EXPLICIT_VR_LITTLE_ENDIAN, """
+                0800 1011 'SQ' 0000 FFFFFFFF
+                    FEFF 00E0 FFFFFFFF 1000 2000 'LO' 0200 '42' FEFF 0DE0 04000000
+                FEFF DDE0 08000000
+                1000 2000 'LO' 0200 '43'""");
+
+        assertThat(dataSet.items(0x00081110)).hasSize(1);
+        assertThat(dataSet.string(Tag.PATIENT_ID)).contains("43");
     }
 
     @Test

@@ -111,6 +111,41 @@ class DicomFileTest {
     }
 
     @Test
+    void readsFileMetaInformationInBigEndian() throws IOException {
+        byte[] file = Bytes.concat(new byte[128], Encoded.bytes("""
+                'DICM'
+                0002 0000 'UL' 0004 0000001C
+                0002 0010 'UI' 0014 '1.2.840.10008.1.2.2' 00
+                0008 0016 'UI' 0004 '1.2' 00"""));
+
+        assertThat(read(file).transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_BIG_ENDIAN);
+        assertThat(read(file).dataSet().string(Tag.SOP_CLASS_UID)).contains("1.2");
+    }
+
+    @Test
+    void namesTheCommandSetInTheWay() throws IOException {
+        DicomFile file = read(Encoded.file(
+                TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
+                Encoded.bytes("0000 0000 04000000 12000000 0000 0001 02000000 0100")));
+
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(file::requireStorable)
+                .withMessageStartingWith("element: (0000,0000) in the data set");
+    }
+
+    @Test
+    void refusesNativePixelDataUnderACompression() throws IOException {
+        TestObjects object = TestObjects.ct();
+        byte[] meta = Part10Writer.fileMeta(TestObjects.CT, object.instance(), TestObjects.JPEG_BASELINE, null);
+        DicomFile file = read(Bytes.concat(meta, object.dataSet()));
+
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(file::requireStorable)
+                .withMessageContaining("(expected: fragments, of undefined length)")
+                .satisfies(e -> assertThat(e.tag()).isEqualTo(Tag.PIXEL_DATA));
+    }
+
+    @Test
     void refusesToGuessACompression() throws IOException {
         DicomFile file = read(TestObjects.ct()
                 .withoutFileMeta()

@@ -7,54 +7,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What must become of a real file, by what its manifest says about it. */
-final class RealFile {
-    private static final Set<Problem> UNREADABLE = Set.of(Problem.TRUNCATED, Problem.MALFORMED, Problem.NOT_DICOM);
-
-    /** Where the words of the manifest are not enough. */
-    private static final Map<String, Set<Problem>> BY_NAME = Map.of(
-            // Its UIDs differ, but that of the data set is not even one.
-            "pydicom-data/bad_sequence.dcm",
-            Set.of(Problem.INVALID_UID),
-            // Has no SOP Instance UID either, and an element of group 0001, which no data set may have (PS3.5 §7.8).
-            "pydicom/nested_priv_SQ.dcm",
-            Set.of(Problem.MALFORMED),
-            // Neither does it name its transfer syntax nor does its first element, of group 0001, tell.
-            "pydicom/meta_missing_tsyntax.dcm",
-            UNREADABLE);
-
+public final class RealFile {
     private RealFile() {}
 
     /** The problems of which one must be reported; empty for a file that must be sent. */
-    static Set<Problem> problems(Corpus.Real file) {
-        if (BY_NAME.containsKey(file.name())) {
-            return BY_NAME.get(file.name());
-        }
+    public static Set<Problem> problems(Corpus.Real file) {
         String note = file.note();
-        if (note.contains("dcmdump-error")) {
-            return UNREADABLE;
+        if (isBroken(file)) {
+            return EnumSet.allOf(Problem.class);
         }
         if (note.contains("DICOMDIR")) {
-            return Set.of(Problem.NOT_STORABLE);
+            return EnumSet.of(Problem.NOT_STORABLE);
         }
-        if (note.contains("no-SOPInstanceUID")) {
-            return Set.of(Problem.INVALID_UID);
+        if (note.contains("no-SOPInstanceUID") || note.contains("no-SOPClassUID")) {
+            // Some of these are fragments with more that is wrong, such as elements of group 0001.
+            return EnumSet.of(Problem.INVALID_UID, Problem.MALFORMED, Problem.UNKNOWN_TRANSFER_SYNTAX);
         }
         if (note.contains("mismatch")) {
-            return Set.of(Problem.UID_MISMATCH);
+            // The one in the data set may not even be a UID.
+            return EnumSet.of(Problem.UID_MISMATCH, Problem.INVALID_UID);
         }
-        return Set.of();
+        return EnumSet.noneOf(Problem.class);
+    }
+
+    /** Whether DCMTK cannot read it to its end: then we need not either. */
+    public static boolean isBroken(Corpus.Real file) {
+        return file.note().contains("dcmdump-error");
     }
 
     /** The files that can be read, whether they can be stored or not. */
-    static List<Corpus.Real> readable() {
-        return Corpus.files().stream()
-                .filter(file -> problems(file) != UNREADABLE)
-                .toList();
+    public static List<Corpus.Real> readable() {
+        return Corpus.files().stream().filter(file -> !isBroken(file)).toList();
     }
 
     /** The files that can be stored. */
