@@ -68,12 +68,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": getOrCreateConfiguration(target).setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": getOrCreateConfiguration(target).setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumobjectlength":
+        case "maximumObjectLength": getOrCreateConfiguration(target).setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": getOrCreateConfiguration(target).setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": getOrCreateConfiguration(target).setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
         case "maximumwait":
         case "maximumWait": getOrCreateConfiguration(target).setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minimumfreespace":
+        case "minimumFreeSpace": getOrCreateConfiguration(target).setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": getOrCreateConfiguration(target).setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -139,12 +143,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumobjectlength":
+        case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minimumfreespace":
+        case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
@@ -211,12 +219,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return getOrCreateConfiguration(target).getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return getOrCreateConfiguration(target).getMaximumAssociations();
+        case "maximumobjectlength":
+        case "maximumObjectLength": return getOrCreateConfiguration(target).getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return getOrCreateConfiguration(target).getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return getOrCreateConfiguration(target).getMaximumSendPduLength();
         case "maximumwait":
         case "maximumWait": return getOrCreateConfiguration(target).getMaximumWait();
+        case "minimumfreespace":
+        case "minimumFreeSpace": return getOrCreateConfiguration(target).getMinimumFreeSpace();
         case "mode": return getOrCreateConfiguration(target).getMode();
         case "poolidletimeout":
         case "poolIdleTimeout": return getOrCreateConfiguration(target).getPoolIdleTimeout();

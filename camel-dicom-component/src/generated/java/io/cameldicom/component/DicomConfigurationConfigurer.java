@@ -48,12 +48,16 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": target.setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumobjectlength":
+        case "maximumObjectLength": target.setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": target.setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": target.setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minimumfreespace":
+        case "minimumFreeSpace": target.setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -104,12 +108,16 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumobjectlength":
+        case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minimumfreespace":
+        case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
@@ -161,12 +169,16 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return target.getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getMaximumAssociations();
+        case "maximumobjectlength":
+        case "maximumObjectLength": return target.getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return target.getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return target.getMaximumSendPduLength();
         case "maximumwait":
         case "maximumWait": return target.getMaximumWait();
+        case "minimumfreespace":
+        case "minimumFreeSpace": return target.getMinimumFreeSpace();
         case "mode": return target.getMode();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getPoolIdleTimeout();

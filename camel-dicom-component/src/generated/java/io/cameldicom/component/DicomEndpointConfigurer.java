@@ -56,12 +56,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": target.getConfiguration().setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.getConfiguration().setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumobjectlength":
+        case "maximumObjectLength": target.getConfiguration().setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": target.getConfiguration().setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": target.getConfiguration().setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.getConfiguration().setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minimumfreespace":
+        case "minimumFreeSpace": target.getConfiguration().setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.getConfiguration().setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -120,12 +124,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumobjectlength":
+        case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minimumfreespace":
+        case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
@@ -185,12 +193,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return target.getConfiguration().getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getConfiguration().getMaximumAssociations();
+        case "maximumobjectlength":
+        case "maximumObjectLength": return target.getConfiguration().getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return target.getConfiguration().getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return target.getConfiguration().getMaximumSendPduLength();
         case "maximumwait":
         case "maximumWait": return target.getConfiguration().getMaximumWait();
+        case "minimumfreespace":
+        case "minimumFreeSpace": return target.getConfiguration().getMinimumFreeSpace();
         case "mode": return target.getConfiguration().getMode();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getConfiguration().getPoolIdleTimeout();

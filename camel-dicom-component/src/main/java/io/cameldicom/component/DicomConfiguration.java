@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.listener.ReceptionLimits;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -169,6 +170,19 @@ public class DicomConfiguration implements Cloneable {
             defaultValue = "50",
             description = "Associations that the listener keeps open at once; more are rejected as transient.")
     private int maximumAssociations = ListenerOptions.DEFAULT_MAXIMUM_ASSOCIATIONS;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "17179869184",
+            description = "Longest object that the listener takes, in bytes of its data set; a longer one is refused "
+                    + "with A700.")
+    private long maximumObjectLength = ReceptionLimits.DEFAULTS.maximumObjectLength();
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "67108864",
+            description = "Bytes of the disk that objects leave free; what would take more is refused with A700.")
+    private long minimumFreeSpace = ReceptionLimits.DEFAULTS.minimumFreeSpace();
 
     @UriParam(
             label = "consumer,advanced",
@@ -389,6 +403,22 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMaximumAssociations(int maximumAssociations) {
         this.maximumAssociations = maximumAssociations;
+    }
+
+    public long getMaximumObjectLength() {
+        return maximumObjectLength;
+    }
+
+    public void setMaximumObjectLength(long maximumObjectLength) {
+        this.maximumObjectLength = maximumObjectLength;
+    }
+
+    public long getMinimumFreeSpace() {
+        return minimumFreeSpace;
+    }
+
+    public void setMinimumFreeSpace(long minimumFreeSpace) {
+        this.minimumFreeSpace = minimumFreeSpace;
     }
 
     public String getAcceptedSopClasses() {

@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
+import io.cameldicom.toolkit.listener.ReceptionLimits;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -115,6 +116,10 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     @ManagedAttribute(description = "Whom the endpoint calls, or what it binds")
     public String getAddress() {
         return address;
+    }
+
+    ReceptionLimits receptionLimits() {
+        return new ReceptionLimits(configuration.getMaximumObjectLength(), configuration.getMinimumFreeSpace());
     }
 
     /** The options of an association; the same for equal configurations. */

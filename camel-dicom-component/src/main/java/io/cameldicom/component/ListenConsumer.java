@@ -83,6 +83,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                 configuration.getMaximumAssociations(),
                 Set.copyOf(Names.list(configuration.getAcceptedTransferSyntaxes())),
                 Set.copyOf(Names.list(configuration.getAcceptedSopClasses())),
+                endpoint.receptionLimits(),
                 endpoint.associationOptions());
     }
 

@@ -21,7 +21,10 @@ final class OptionCheck {
                 endpoint.destinationKey();
                 endpoint.getComponent().engines().requireKnown(configuration.getEngine());
             }
-            case LISTEN -> requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
+            case LISTEN -> {
+                requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
+                endpoint.receptionLimits();
+            }
             case CHARSET -> requireTerm(configuration.getFallback());
             case READ -> {}
         }

@@ -75,6 +75,8 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:104?maximumWait=-1               | maximumWait: PT-0.001S (expected: longer than zero)
             dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, scripted)
             dicom:listen:PACS@127.0.0.1:0?maximumAssociations=0         | maximumAssociations: 0 (expected: 1 or more)
+            dicom:listen:PACS@127.0.0.1:0?maximumObjectLength=0         | maximumObjectLength: 0 (expected: 1 byte or more)
+            dicom:listen:PACS@127.0.0.1:0?minimumFreeSpace=-1           | minimumFreeSpace: -1 (expected: 0 or more bytes)
             dicom:listen:PACS@127.0.0.1:0?callingAeTitles=A,SEVENTEENLETTERSX | callingAeTitles: AE title: 'SEVENTEENLETTERSX'
             dicom:read:PACS@127.0.0.1:104                               | address: 'PACS@127.0.0.1:104' (expected: none, as dicom:read
             dicom:read?headers=PatientsName                             | headers: 'PatientsName' (expected: keywords

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,11 +28,13 @@ final class IncomingFolder implements Closeable {
     private final Path folder;
     private final Path realFolder;
     private final FileChannel lock;
+    private final FileStore disk;
 
-    private IncomingFolder(Path folder, Path realFolder, FileChannel lock) {
+    private IncomingFolder(Path folder, Path realFolder, FileChannel lock) throws IOException {
         this.folder = folder;
         this.realFolder = realFolder;
         this.lock = lock;
+        this.disk = Files.getFileStore(realFolder);
     }
 
     /**
@@ -47,9 +50,18 @@ final class IncomingFolder implements Closeable {
             throw new FolderInUseException();
         }
         try {
-            return new IncomingFolder(folder, real, lockAndClear(real));
+            return open(folder, real, lockAndClear(real));
         } catch (IOException | RuntimeException e) {
             IN_USE.remove(real);
+            throw e;
+        }
+    }
+
+    private static IncomingFolder open(Path folder, Path real, FileChannel lock) throws IOException {
+        try {
+            return new IncomingFolder(folder, real, lock);
+        } catch (IOException e) {
+            lock.close();
             throw e;
         }
     }
@@ -87,6 +99,11 @@ final class IncomingFolder implements Closeable {
                 Files.deleteIfExists(leftover);
             }
         }
+    }
+
+    /** Bytes that can still be written here. */
+    long freeSpace() throws IOException {
+        return disk.getUsableSpace();
     }
 
     /** A name that is not in use. */

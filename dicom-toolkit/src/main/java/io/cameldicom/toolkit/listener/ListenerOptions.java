@@ -16,10 +16,11 @@ import java.util.Set;
  *     the file system knows modes) and deletes {@code .part} files left over in it at start
  * @param checkCalledAeTitle whether to reject who calls us by another title
  * @param callingAeTitles titles of those who may associate, empty for everybody
- * @param maximumAssociations most associations at a time, 1 or more; further ones are rejected as transient, and where many more connections
- *     than that are open, further ones are closed at once
+ * @param maximumAssociations most associations at a time, 1 or more; further ones are rejected as transient. Of connections without an
+ *     association at most 256 are kept: where there are more, the oldest are closed
  * @param transferSyntaxes UIDs to accept, empty for every one that the toolkit knows
  * @param sopClasses UIDs to accept beside Verification, empty for every storage SOP class, private ones included
+ * @param limits how far objects may fill the disk
  * @param association timeouts, sizes and TLS; {@link AssociationOptions#associateTimeout()} limits the wait for the
  *     request, {@link AssociationOptions#idleTimeout()} that for anything later
  */
@@ -33,6 +34,7 @@ public record ListenerOptions(
         int maximumAssociations,
         Set<String> transferSyntaxes,
         Set<String> sopClasses,
+        ReceptionLimits limits,
         AssociationOptions association) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_MAXIMUM_ASSOCIATIONS = 50;
@@ -41,6 +43,7 @@ public record ListenerOptions(
         Objects.requireNonNull(aeTitle, "aeTitle");
         Objects.requireNonNull(bindHost, "bindHost");
         Objects.requireNonNull(incoming, "incoming");
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(association, "association");
         if (port < 0 || port > 0xFFFF) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
@@ -66,6 +69,7 @@ public record ListenerOptions(
                 DEFAULT_MAXIMUM_ASSOCIATIONS,
                 Set.of(),
                 Set.of(),
+                ReceptionLimits.DEFAULTS,
                 AssociationOptions.DEFAULTS);
     }
 }

@@ -5,6 +5,8 @@ import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -79,6 +81,9 @@ final class ObjectReception implements Reception {
                             status == null || failure != null
                                     ? DimseStatus.of(StatusCode.PROCESSING_FAILURE)
                                     : status));
+        } catch (OutOfRoomException e) {
+            LOG.warn("association {}: an object was refused: {}", association, e.getMessage());
+            settle(new DimseStatus(StatusCode.OUT_OF_RESOURCES, Optional.of(e.getMessage()), List.of()));
         } catch (IOException e) {
             LOG.warn(
                     "association {}: an object could not be written ({})",

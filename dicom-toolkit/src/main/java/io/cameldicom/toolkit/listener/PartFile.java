@@ -7,16 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The file into which one object is written as it arrives. After an error all that follows is dropped. Not thread-safe. */
+/**
+ * The file into which one object is written as it arrives. After an error the file is gone and all that follows is
+ * dropped. Not thread-safe.
+ */
 final class PartFile {
+    /** Bytes after which the free space is looked at again. */
+    private static final long LOOK_EVERY = 8 << 20;
+
+    private final IncomingFolder folder;
+    private final ReceptionLimits limits;
     private final Path path;
+    private long written;
+    private long nextLook;
     private ByteBuffer fileMeta;
     private FileChannel channel;
     private IOException failure;
 
     /** @param fileMeta preamble and File Meta Information, written in front of the data set */
-    PartFile(Path path, byte[] fileMeta) {
-        this.path = path;
+    PartFile(IncomingFolder folder, ReceptionLimits limits, byte[] fileMeta) {
+        this.folder = folder;
+        this.limits = limits;
+        this.path = folder.newPart();
         this.fileMeta = ByteBuffer.wrap(fileMeta);
     }
 
@@ -30,6 +42,7 @@ final class PartFile {
             return;
         }
         try {
+            requireRoom(buffers);
             if (channel == null) {
                 channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 ByteBuffer[] withMeta = new ByteBuffer[buffers.length + 1];
@@ -41,9 +54,29 @@ final class PartFile {
                 writeFully(buffers);
             }
         } catch (IOException e) {
-            failure = e;
+            fail(e);
         } catch (RuntimeException | Error e) { // no memory for the system's buffers, say
-            failure = new IOException(e);
+            fail(new IOException(e));
+        }
+    }
+
+    private void fail(IOException e) {
+        failure = e;
+        discard();
+    }
+
+    private void requireRoom(ByteBuffer[] buffers) throws IOException {
+        for (ByteBuffer buffer : buffers) {
+            written += buffer.remaining();
+        }
+        if (written > limits.maximumObjectLength()) {
+            throw OutOfRoomException.tooLong(limits.maximumObjectLength());
+        }
+        if (written >= nextLook) {
+            nextLook = written + LOOK_EVERY;
+            if (folder.freeSpace() < limits.minimumFreeSpace()) {
+                throw OutOfRoomException.diskNearlyFull(limits.minimumFreeSpace());
+            }
         }
     }
 

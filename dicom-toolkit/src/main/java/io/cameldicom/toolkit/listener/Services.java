@@ -80,7 +80,7 @@ final class Services {
             return answered(context, command, StatusCode.DATA_SET_DOES_NOT_MATCH_SOP_CLASS);
         }
         byte[] meta = Part10Writer.fileMeta(sopClass, instance, context.transferSyntax(), association.callingAeTitle());
-        PartFile file = new PartFile(listener.incoming().newPart(), meta);
+        PartFile file = new PartFile(listener.incoming(), listener.options().limits(), meta);
         return new ObjectReception(
                 context.id(),
                 command,

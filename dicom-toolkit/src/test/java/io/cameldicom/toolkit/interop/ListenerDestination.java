@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
 import io.cameldicom.toolkit.listener.ReceivedObject;
+import io.cameldicom.toolkit.listener.ReceptionLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class ListenerDestination implements Destination {
                         50,
                         Set.of(),
                         Set.of(),
+                        ReceptionLimits.DEFAULTS,
                         AssociationOptions.DEFAULTS),
                 this::keep);
     }

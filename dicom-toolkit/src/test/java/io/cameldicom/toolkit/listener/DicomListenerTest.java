@@ -550,6 +550,60 @@ class DicomListenerTest {
         assertThat(get(association.store(encoded(object))).status().hex()).isEqualTo("0000");
     }
 
+    @ParameterizedTest
+    @CsvSource({"100000, 0, object longer than 100000 bytes", "1000000, 9223372036854775807, bytes of disk free"})
+    void refusesWhatFillsTheDiskAndGoesOn(long longest, long free, String why) throws Exception {
+        start(limited(new ReceptionLimits(longest, free)), part -> done(SUCCESS));
+        Association association = connect(TestObjects.CT, EXPLICIT);
+        CompletionStage<StoreResponse> response =
+                association.store(encoded(TestObjects.ct().size(500, 400)));
+        DimseStatus status = get(response).status();
+        assertThat(status.hex()).isEqualTo("A700");
+        assertThat(status.errorComment())
+                .hasValueSatisfying(comment -> assertThat(comment).contains(why).hasSizeLessThanOrEqualTo(64));
+        assertThat(parts()).isEmpty();
+        assertThat(received).isEmpty();
+        if (free == 0) {
+            assertThat(get(association.store(encoded(TestObjects.ct().size(50, 40))))
+                            .status())
+                    .isEqualTo(SUCCESS);
+        }
+    }
+
+    private ListenerOptions limited(ReceptionLimits limits) {
+        return new ListenerOptions(
+                new AeTitle("LISTENER"),
+                ListenerOptions.LOOPBACK,
+                0,
+                incoming,
+                false,
+                Set.of(),
+                10,
+                Set.of(),
+                Set.of(),
+                limits,
+                AssociationOptions.DEFAULTS);
+    }
+
+    @Test
+    void keepsNothingOnTheDiskOfAnObjectThatIsTooLongWhileItStillArrives() throws Exception {
+        start(limited(new ReceptionLimits(100_000, 0)), part -> done(SUCCESS));
+        try (FakePeer peer = FakePeer.calling(listener.address())) {
+            peer.associate("LISTENER", "SCU", TestObjects.CT, IMPLICIT);
+            peer.expect(2);
+            peer.fragment(
+                    true, true, Dimse.storeRequest(1, TestObjects.CT, "1.2.3").encode());
+            peer.fragment(false, false, new byte[16_000]);
+            await().until(() -> parts().size() == 1);
+            for (int i = 0; i < 6; i++) {
+                peer.fragment(false, false, new byte[16_000]);
+            }
+            await().untilAsserted(() -> assertThat(parts()).isEmpty());
+            peer.fragment(false, true, new byte[2]);
+            assertThat(peer.command().number(CommandTag.STATUS)).hasValue(0xA700);
+        }
+    }
+
     @Test
     void abortsAnAssociationThatIsIdle() throws Exception {
         start(options(false, Set.of(), 10, shortTimeouts()), part -> done(SUCCESS));
@@ -611,6 +665,7 @@ class DicomListenerTest {
                 maximum,
                 Set.of(),
                 Set.of(),
+                ReceptionLimits.DEFAULTS,
                 association);
     }
 

@@ -18,6 +18,7 @@ import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.TlsOptions;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.listener.ReceptionLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -151,6 +152,7 @@ class TlsTest {
                         10,
                         Set.of(),
                         Set.of(),
+                        ReceptionLimits.DEFAULTS,
                         association),
                 object -> {
                     received.put(object.sopInstanceUid(), bytes(object.file()));

@@ -16,6 +16,7 @@ import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.listener.ReceptionLimits;
 import io.cameldicom.toolkit.netty.NettyEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,6 +163,7 @@ class AssociationPoolNetworkTest {
                 maximumAssociations,
                 Set.of(),
                 sopClasses,
+                ReceptionLimits.DEFAULTS,
                 AssociationOptions.DEFAULTS);
         return DicomListener.start(options, object -> {
             received.incrementAndGet();
