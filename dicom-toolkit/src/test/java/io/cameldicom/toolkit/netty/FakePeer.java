@@ -18,6 +18,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,8 @@ public final class FakePeer implements AutoCloseable {
     private DataInputStream in;
     private DataOutputStream out;
     private byte[] request;
+    private final Deque<byte[]> fragments = new ArrayDeque<>();
+    private int longestData;
 
     private FakePeer(ServerSocket server) {
         this.server = server;
@@ -212,23 +216,45 @@ public final class FakePeer implements AutoCloseable {
         pdu(4, body.toByteArray());
     }
 
-    /** Reads the command set of the next message, which must be alone in its PDU. */
+    /** Reads the command set of the next message to its last fragment. */
     public CommandSet command() throws IOException {
-        byte[] pdu = expect(4);
-        byte[] command = new byte[pdu.length - 12];
-        System.arraycopy(pdu, 12, command, 0, command.length);
-        return CommandSet.decode(command);
+        return CommandSet.decode(message(true));
     }
 
     /** Reads a data set to its last fragment. */
     public byte[] dataSet() throws IOException {
+        return message(false);
+    }
+
+    private byte[] message(boolean command) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (byte[] pdu = expect(4); ; pdu = expect(4)) {
-            bytes.write(pdu, 12, pdu.length - 12);
-            if ((pdu[11] & 2) != 0) {
+        for (byte[] fragment = fragment(); ; fragment = fragment()) {
+            if ((fragment[1] & 1) != (command ? 1 : 0)) {
+                throw new IOException("fragment of a " + (command ? "data set" : "command") + " (expected: the other)");
+            }
+            bytes.write(fragment, 2, fragment.length - 2);
+            if ((fragment[1] & 2) != 0) {
                 return bytes.toByteArray();
             }
         }
+    }
+
+    /** The next presentation data value: context, message control header, bytes. Several may come in one PDU. */
+    public byte[] fragment() throws IOException {
+        if (fragments.isEmpty()) {
+            DataInputStream pdu = new DataInputStream(new ByteArrayInputStream(expect(4)));
+            pdu.skipBytes(2);
+            longestData = Math.max(longestData, pdu.readInt());
+            while (pdu.available() > 0) {
+                fragments.add(pdu.readNBytes(pdu.readInt()));
+            }
+        }
+        return fragments.remove();
+    }
+
+    /** The longest P-DATA-TF that came, as maximum lengths count it. */
+    public int longestData() {
+        return longestData;
     }
 
     /** Answers a request. */
