@@ -1,0 +1,102 @@
+package io.cameldicom.dcm4che;
+
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.engine.Association;
+import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.StoreProgress;
+import io.cameldicom.toolkit.engine.StoreResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An association as its users see it: what they ask for is checked against what was accepted, then queued. */
+final class Dcm4cheAssociation implements Association {
+    private final AssociationRequest request;
+    private final Session session;
+
+    Dcm4cheAssociation(AssociationRequest request, Session session) {
+        this.request = request;
+        this.session = session;
+    }
+
+    @Override
+    public long number() {
+        return session.number();
+    }
+
+    @Override
+    public DicomAddress peer() {
+        return request.peer();
+    }
+
+    @Override
+    public List<PresentationContext> contexts() {
+        return session.contexts();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return session.isOpen();
+    }
+
+    @Override
+    public CompletionStage<Void> closed() {
+        return session.closed();
+    }
+
+    @Override
+    public CompletionStage<DimseStatus> echo() {
+        Optional<PresentationContext> context = contexts().stream()
+                .filter(c -> c.abstractSyntax().equals(Uid.VERIFICATION))
+                .findFirst();
+        if (context.isEmpty()) {
+            return noContext(Uid.VERIFICATION, "");
+        }
+        PendingEcho echo =
+                new PendingEcho(session.nextMessageId(), context.get().id());
+        session.submit(echo);
+        return echo.result();
+    }
+
+    @Override
+    public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
+        Optional<PresentationContext> context = context(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
+        if (context.isEmpty()) {
+            return noContext(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
+        }
+        if (dataSet.length() % 2 != 0) {
+            return CompletableFuture.failedFuture(new MalformedObjectException(
+                    MalformedObjectException.Problem.MALFORMED,
+                    "data set length: " + dataSet.length() + " (expected: even)",
+                    -1,
+                    0));
+        }
+        PendingStore store =
+                new PendingStore(session.nextMessageId(), context.get().id(), request.peer(), dataSet, progress);
+        session.submit(store);
+        return store.result();
+    }
+
+    private <T> CompletionStage<T> noContext(String abstractSyntax, String transferSyntax) {
+        return CompletableFuture.failedFuture(
+                NoPresentationContextException.of(request, contexts(), abstractSyntax, transferSyntax));
+    }
+
+    @Override
+    public CompletionStage<Void> release() {
+        session.release();
+        return session.closed();
+    }
+
+    @Override
+    public void abort() {
+        session.abort();
+    }
+}

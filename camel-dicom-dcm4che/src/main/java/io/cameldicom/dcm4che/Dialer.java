@@ -1,0 +1,173 @@
+package io.cameldicom.dcm4che;
+
+import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.ConnectionFailedException;
+import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.TlsOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Opens one TCP or TLS connection, in the thread of the caller, which waits. dcm4che's own way tries one address of a
+ * host only, and knows no timeout for the TLS handshake.
+ */
+final class Dialer {
+    private final AssociationRequest request;
+    private final ScheduledExecutorService timer;
+    private Socket current;
+    private boolean cancelled;
+
+    Dialer(AssociationRequest request, ScheduledExecutorService timer) {
+        this.request = request;
+        this.timer = timer;
+    }
+
+    /** @throws NetworkException as {@link io.cameldicom.toolkit.engine.DicomEngine#connect} says */
+    PeerSocket dial() {
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(request.peer().host());
+        } catch (UnknownHostException e) {
+            throw failed("unknown host: check the name", e);
+        }
+        NetworkException failure = null;
+        for (InetAddress address : addresses) {
+            try {
+                return secured(connected(address));
+            } catch (NetworkException e) {
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    /** Ends what is under way, from another thread. */
+    void cancel() {
+        Socket socket;
+        synchronized (this) {
+            cancelled = true;
+            socket = current;
+        }
+        if (socket != null) {
+            closeQuietly(socket);
+        }
+    }
+
+    private synchronized void use(Socket socket) throws IOException {
+        if (cancelled) {
+            throw new IOException("cancelled");
+        }
+        current = socket;
+    }
+
+    private Socket connected(InetAddress address) {
+        Socket socket = new Socket();
+        try {
+            use(socket);
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(address, request.peer().port()), millis());
+            return socket;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw notConnected(e);
+        }
+    }
+
+    private PeerSocket secured(Socket tcp) {
+        try {
+            Socket secure = tcp;
+            if (request.options().tls().isPresent()) {
+                secure = handshake(tcp, request.options().tls().get());
+            }
+            return new PeerSocket(
+                    tcp,
+                    secure,
+                    request.options().maximumPduLength(),
+                    request.options().maximumSendPduLength());
+        } catch (IOException e) {
+            closeQuietly(tcp);
+            throw notSecured(e);
+        }
+    }
+
+    private Socket handshake(Socket tcp, TlsOptions options) throws IOException {
+        SSLSocket secure = (SSLSocket) options.context()
+                .getSocketFactory()
+                .createSocket(tcp, request.peer().host(), request.peer().port(), true);
+        if (!options.protocols().isEmpty()) {
+            secure.setEnabledProtocols(options.protocols().toArray(String[]::new));
+        }
+        if (!options.cipherSuites().isEmpty()) {
+            secure.setEnabledCipherSuites(options.cipherSuites().toArray(String[]::new));
+        }
+        if (options.verifyHostName()) {
+            SSLParameters parameters = secure.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secure.setSSLParameters(parameters);
+        }
+        Future<?> deadline = timer.schedule(() -> closeQuietly(tcp), millis(), TimeUnit.MILLISECONDS);
+        try {
+            secure.startHandshake();
+        } catch (IOException e) {
+            if (deadline.isDone()) {
+                throw timedOut("no TLS connection", "check that the peer speaks TLS on this port");
+            }
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+        return secure;
+    }
+
+    private NetworkException notConnected(IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return timedOut("no connection", "check host, port and firewall");
+        }
+        String why = cause instanceof ConnectException
+                ? "connection refused: check host and port, and that the peer is running"
+                : "no connection (" + cause.getClass().getSimpleName() + ")";
+        return failed(why, cause);
+    }
+
+    private ConnectionFailedException notSecured(IOException cause) {
+        boolean telling = cause.getMessage() != null;
+        String detail = telling ? cause.getMessage() : cause.getClass().getSimpleName();
+        return failed("TLS handshake failed (" + detail + "): check certificates, and that the peer speaks TLS", cause);
+    }
+
+    private DicomTimeoutException timedOut(String what, String next) {
+        return new DicomTimeoutException(
+                request.peer(),
+                request.peer() + ": " + what + " within "
+                        + request.options().connectTimeout().toMillis() + " ms (connect timeout): " + next);
+    }
+
+    private ConnectionFailedException failed(String why, Throwable cause) {
+        return new ConnectionFailedException(request.peer(), request.peer() + ": " + why, cause);
+    }
+
+    private int millis() {
+        return (int) Math.max(
+                1,
+                Math.min(Integer.MAX_VALUE, request.options().connectTimeout().toMillis()));
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone all the same.
+        }
+    }
+}

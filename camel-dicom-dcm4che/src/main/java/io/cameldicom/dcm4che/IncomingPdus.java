@@ -1,0 +1,139 @@
+package io.cameldicom.dcm4che;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.dcm4che3.net.pdu.AAbort;
+
+/**
+ * What the peer sends, checked PDU by PDU before dcm4che reads it. dcm4che waits for ten bytes before it looks at a type,
+ * takes PDUs of up to 16 MiB whatever was negotiated, and cuts PDUs of exactly the peer's maximum length, even where that
+ * is odd, or too small for any byte. So types and lengths are checked here, and the peer's maximum is made even.
+ */
+final class IncomingPdus extends InputStream {
+    private static final int HEADER_LENGTH = 6;
+    private static final int MAXIMUM_ASSOCIATE_LENGTH = 1024 * 1024;
+    private static final int SHORT_PDU_LENGTH = 4;
+    private static final byte[] NOTHING = {};
+
+    private static final int ASSOCIATE_RQ = 1;
+    private static final int ASSOCIATE_AC = 2;
+    private static final int P_DATA_TF = 4;
+    private static final int ABORT = 7;
+
+    private static final int ITEMS_OFFSET = 74;
+    private static final int ITEM_HEADER_LENGTH = 4;
+    private static final int USER_INFORMATION = 0x50;
+    private static final int MAXIMUM_LENGTH = 0x51;
+    private static final int PDV_HEADER_LENGTH = 6;
+
+    private final InputStream in;
+    private final int maximumLength;
+    private final int maximumSendLength;
+    private ByteBuffer read = ByteBuffer.wrap(NOTHING);
+    private int unread;
+
+    /**
+     * @param maximumLength longest P-DATA-TF that we take
+     * @param maximumSendLength longest P-DATA-TF that we send
+     */
+    IncomingPdus(InputStream in, int maximumLength, int maximumSendLength) {
+        this.in = in;
+        this.maximumLength = maximumLength;
+        this.maximumSendLength = maximumSendLength;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    /** @throws AAbort if what arrives is no PDU, or a longer one than may come */
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!read.hasRemaining() && unread == 0 && !nextPdu()) {
+            return -1;
+        }
+        if (read.hasRemaining()) {
+            int count = Math.min(length, read.remaining());
+            read.get(bytes, offset, count);
+            return count;
+        }
+        int count = in.read(bytes, offset, Math.min(length, unread));
+        unread -= Math.max(0, count);
+        return count;
+    }
+
+    private boolean nextPdu() throws IOException {
+        byte[] header = in.readNBytes(HEADER_LENGTH);
+        if (header.length == 0) {
+            return false;
+        }
+        if (header.length < HEADER_LENGTH) {
+            throw new EOFException("the connection ended within a PDU header");
+        }
+        int type = header[0];
+        long length = ByteBuffer.wrap(header, 2, Integer.BYTES).getInt() & 0xFFFFFFFFL;
+        check(type, length);
+        unread = (int) length;
+        read = ByteBuffer.wrap(header);
+        if (type == ASSOCIATE_AC) {
+            byte[] pdu = new byte[HEADER_LENGTH + unread];
+            read.get(pdu, 0, HEADER_LENGTH);
+            if (in.readNBytes(pdu, HEADER_LENGTH, unread) < unread) {
+                throw new EOFException("the connection ended within A-ASSOCIATE-AC");
+            }
+            unread = 0;
+            read = ByteBuffer.wrap(pdu);
+            setMaximumLength(pdu, ITEMS_OFFSET, pdu.length);
+        }
+        return true;
+    }
+
+    private void check(int type, long length) throws AAbort {
+        if (type < ASSOCIATE_RQ || type > ABORT) {
+            throw new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNRECOGNIZED_PDU);
+        }
+        boolean good = switch (type) {
+            case ASSOCIATE_RQ, ASSOCIATE_AC -> length >= SHORT_PDU_LENGTH && length <= MAXIMUM_ASSOCIATE_LENGTH;
+            case P_DATA_TF -> length >= SHORT_PDU_LENGTH && length <= maximumLength;
+            default -> length == SHORT_PDU_LENGTH;
+        };
+        if (!good) {
+            throw new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.INVALID_PDU_PARAMETER_VALUE);
+        }
+    }
+
+    /** Items that do not fit into each other are left to dcm4che, which refuses them. */
+    private void setMaximumLength(byte[] pdu, int start, int end) {
+        ByteBuffer items = ByteBuffer.wrap(pdu);
+        int position = start;
+        while (position + ITEM_HEADER_LENGTH <= end) {
+            int type = pdu[position];
+            int length = items.getShort(position + 2) & 0xFFFF;
+            int value = position + ITEM_HEADER_LENGTH;
+            if (type == USER_INFORMATION) {
+                setMaximumLength(pdu, value, Math.min(end, value + length));
+            } else if (type == MAXIMUM_LENGTH && length == Integer.BYTES && value + length <= end) {
+                items.putInt(value, usable(items.getInt(value) & 0xFFFFFFFFL));
+            }
+            position = value + length;
+        }
+    }
+
+    /** Even, with room for two bytes at least, and below 2^31, because dcm4che takes it for a signed number. */
+    private int usable(long peerMaximum) {
+        long maximum = peerMaximum == 0 ? maximumSendLength : Math.min(peerMaximum, maximumSendLength);
+        return (int) Math.max(PDV_HEADER_LENGTH + 2, maximum & ~1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,131 @@
+package io.cameldicom.dcm4che;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+
+/**
+ * The connection as dcm4che gets it: what arrives is checked first ({@link IncomingPdus}), and what is written is watched,
+ * because dcm4che itself would wait for ever for a peer that takes no byte.
+ */
+final class PeerSocket extends Socket {
+    /** Small, so that the progress of a slow peer shows. */
+    private static final int CHUNK = 16 * 1024;
+
+    private static final byte A_ABORT = 7;
+
+    private final Socket tcp;
+    private final Socket secure;
+    private final InputStream in;
+    private final OutputStream out;
+    private volatile long blockedSince;
+    private volatile boolean abortWritten;
+
+    /**
+     * @param tcp the TCP connection
+     * @param secure TLS on top of it, or the same socket
+     * @param maximumPduLength longest P-DATA-TF that we take
+     * @param maximumSendPduLength longest P-DATA-TF that we send
+     */
+    PeerSocket(Socket tcp, Socket secure, int maximumPduLength, int maximumSendPduLength) throws IOException {
+        this.tcp = tcp;
+        this.secure = secure;
+        this.in =
+                new IncomingPdus(new QuickInput(tcp, secure.getInputStream()), maximumPduLength, maximumSendPduLength);
+        this.out = new Watched(secure.getOutputStream());
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return in;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return out;
+    }
+
+    /** How long the peer has taken no byte although there are some to write; zero if there are none. */
+    Duration blockedFor() {
+        long since = blockedSince;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Whether A-ABORT went out. */
+    boolean isAbortWritten() {
+        return abortWritten;
+    }
+
+    @Override
+    public InetAddress getInetAddress() {
+        return tcp.getInetAddress();
+    }
+
+    @Override
+    public SocketAddress getLocalSocketAddress() {
+        return tcp.getLocalSocketAddress();
+    }
+
+    @Override
+    public SocketAddress getRemoteSocketAddress() {
+        return tcp.getRemoteSocketAddress();
+    }
+
+    /** Says goodbye in TLS only where no write stands in the way, which would make closing wait for it. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (blockedSince == 0) {
+                secure.close();
+            }
+        } finally {
+            tcp.close();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return tcp.isClosed();
+    }
+
+    @Override
+    public String toString() {
+        return tcp.toString();
+    }
+
+    /** dcm4che writes each PDU by one call. */
+    private final class Watched extends OutputStream {
+        private final OutputStream out;
+
+        Watched(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            abortWritten |= length > 0 && bytes[offset] == A_ABORT;
+            try {
+                for (int done = 0; done < length; done += CHUNK) {
+                    blockedSince = System.nanoTime() | 1;
+                    out.write(bytes, offset + done, Math.min(CHUNK, length - done));
+                }
+            } finally {
+                blockedSince = 0;
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.cameldicom.dcm4che;
+
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.OutcomeUnknownException;
+import io.cameldicom.toolkit.engine.StoreProgress;
+import io.cameldicom.toolkit.engine.StoreResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.dcm4che3.net.Commands;
+import org.dcm4che3.net.Dimse;
+import org.dcm4che3.net.Priority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A C-STORE under way. */
+final class PendingStore extends PendingRequest {
+    private static final Logger LOG = LoggerFactory.getLogger(PendingStore.class);
+
+    private final DicomAddress peer;
+    private final EncodedDataSet dataSet;
+    private final long length;
+    private final StoreProgress progress;
+    private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
+    private volatile long startNanos;
+
+    PendingStore(int messageId, int contextId, DicomAddress peer, EncodedDataSet dataSet, StoreProgress progress) {
+        super(messageId, contextId, Dimse.C_STORE_RSP.commandField());
+        this.peer = peer;
+        this.dataSet = dataSet;
+        this.length = dataSet.length();
+        this.progress = progress;
+    }
+
+    CompletableFuture<StoreResponse> result() {
+        return result;
+    }
+
+    @Override
+    void write(Wire wire) throws IOException, InterruptedException {
+        startNanos = System.nanoTime();
+        int unsent = wire.maximumPduLength();
+        SegmentWriter writer = new SegmentWriter(dataSet.segments(), copied -> report(copied - unsent));
+        wire.send(
+                this,
+                Commands.mkCStoreRQ(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), Priority.NORMAL),
+                writer);
+    }
+
+    @Override
+    void reportSent() {
+        report(length);
+    }
+
+    /** Whoever listens cannot stop the object by failing. */
+    private void report(long sent) {
+        if (sent < 0) {
+            return; // dcm4che still holds it in its buffer
+        }
+        try {
+            progress.sent(sent, length);
+        } catch (Throwable e) {
+            LOG.warn(
+                    "C-STORE: a listener to its progress failed with {}",
+                    e.getClass().getName());
+        }
+    }
+
+    @Override
+    void complete() {
+        result.complete(new StoreResponse(
+                status(), dataSet.transferSyntaxUid(), length, Duration.ofNanos(System.nanoTime() - startNanos)));
+    }
+
+    @Override
+    void fail(NetworkException cause) {
+        DimseStatus early = status();
+        if (early != null && !early.isSuccess() && !early.isWarning()) {
+            complete(); // refused before it was sent completely: that answer stands
+        } else if (isSent()) {
+            result.completeExceptionally(new OutcomeUnknownException(
+                    peer, cause.getMessage() + " after the whole object was sent: it may have arrived", cause));
+        } else {
+            result.completeExceptionally(cause);
+        }
+    }
+
+    @Override
+    void broken(RuntimeException why) {
+        result.completeExceptionally(why);
+    }
+}

@@ -1,0 +1,137 @@
+package io.cameldicom.dcm4che;
+
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.NetworkException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The requests of one association in the order in which they were made, one under way at a time. Safe for use by many
+ * threads. While a request is being written, its fate is left to the thread that writes: only that one knows whether the
+ * last byte went out.
+ */
+final class Requests {
+    private final Deque<PendingRequest> waiting = new ArrayDeque<>();
+    private PendingRequest current;
+    private boolean writing;
+    private boolean taking = true;
+    private boolean releaseBegun;
+    private NetworkException ended;
+
+    /** Adds a request, unless no more are taken. */
+    synchronized boolean offer(PendingRequest pending) {
+        return taking && waiting.add(pending);
+    }
+
+    /** The request to be written next, which is under way then; null if there is none or another one is under way. */
+    synchronized PendingRequest next() {
+        if (current != null || ended != null) {
+            return null;
+        }
+        current = waiting.poll();
+        return current;
+    }
+
+    /** Whether the association is to be released now; true only once. */
+    synchronized boolean mayRelease() {
+        boolean may = !taking && ended == null && isEmpty() && !releaseBegun;
+        releaseBegun |= may;
+        return may;
+    }
+
+    /** @return false if the association has ended */
+    synchronized boolean beginWriting(PendingRequest pending) {
+        writing = current == pending && ended == null;
+        return writing;
+    }
+
+    synchronized boolean isWriting() {
+        return writing;
+    }
+
+    synchronized void markSent(PendingRequest pending) {
+        pending.markSent();
+    }
+
+    /** @return whether the request was answered before it was written completely, and the association lives on */
+    synchronized boolean endWriting(PendingRequest pending) {
+        writing = false;
+        if (ended != null) {
+            current = null;
+        }
+        return ended == null && pending.status() != null;
+    }
+
+    /** Why the association has ended, or null. */
+    synchronized NetworkException ended() {
+        return ended;
+    }
+
+    /** @return whether the request is done with; false while it is being written */
+    synchronized boolean answer(PendingRequest pending, DimseStatus status) {
+        if (current != pending) {
+            return false;
+        }
+        pending.answer(status);
+        return !writing;
+    }
+
+    synchronized PendingRequest current() {
+        return current;
+    }
+
+    /** Runs a short task only if the request is under way, and before it can be finished. */
+    synchronized void whileUnderWay(PendingRequest pending, Runnable task) {
+        if (current == pending) {
+            task.run();
+        }
+    }
+
+    /** The request is done with. A short task runs before the next one can begin. */
+    synchronized void finish(PendingRequest pending, Runnable task) {
+        if (current == pending) {
+            current = null;
+            writing = false;
+            task.run();
+        }
+    }
+
+    synchronized boolean isTaking() {
+        return taking;
+    }
+
+    synchronized void stopTaking() {
+        taking = false;
+    }
+
+    synchronized boolean isEmpty() {
+        return current == null && waiting.isEmpty();
+    }
+
+    /** Whether A-RELEASE was asked for and nothing is left to be done. */
+    synchronized boolean isReleased() {
+        return releaseBegun;
+    }
+
+    /**
+     * The association has ended.
+     *
+     * @param abandoned gets the requests that have to be failed now
+     * @return false if it had ended before
+     */
+    synchronized boolean end(NetworkException cause, List<PendingRequest> abandoned) {
+        if (ended != null) {
+            return false;
+        }
+        ended = cause;
+        taking = false;
+        if (current != null && !writing) {
+            abandoned.add(current);
+            current = null;
+        }
+        abandoned.addAll(waiting);
+        waiting.clear();
+        return true;
+    }
+}

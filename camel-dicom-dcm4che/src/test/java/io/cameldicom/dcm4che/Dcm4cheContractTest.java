@@ -1,0 +1,56 @@
+package io.cameldicom.dcm4che;
+
+import io.cameldicom.testing.contract.BreachContract;
+import io.cameldicom.testing.contract.ConnectionContract;
+import io.cameldicom.testing.contract.LossContract;
+import io.cameldicom.testing.contract.NegotiationContract;
+import io.cameldicom.testing.contract.ReleaseContract;
+import io.cameldicom.testing.contract.StoreContract;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of the SPI, held by the engine on top of dcm4che. */
+class Dcm4cheContractTest {
+    private static final String ENGINE = "dcm4che";
+
+    @Nested
+    class Connection extends ConnectionContract {
+        Connection() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Negotiation extends NegotiationContract {
+        Negotiation() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Store extends StoreContract {
+        Store() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Breach extends BreachContract {
+        Breach() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Loss extends LossContract {
+        Loss() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Release extends ReleaseContract {
+        Release() {
+            super(ENGINE);
+        }
+    }
+}
