@@ -28,6 +28,15 @@ public interface Association {
                 .findFirst();
     }
 
+    /**
+     * What the peer said of itself in its acceptance: maximum length, implementation, asynchronous operations window,
+     * role selections, extended negotiation, server response to a user identity. {@link UserInformation#NONE} from an
+     * engine that does not tell.
+     */
+    default UserInformation userInformation() {
+        return UserInformation.NONE;
+    }
+
     /** Whether a request made now would be sent. */
     boolean isOpen();
 

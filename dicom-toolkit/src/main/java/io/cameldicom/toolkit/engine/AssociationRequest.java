@@ -11,18 +11,30 @@ import java.util.Optional;
  * @param callingAeTitle our own title
  * @param contexts 1 to 128 contexts; ids are given in this order: 1, 3, 5, …
  * @param options timeouts, sizes and TLS
+ * @param proposal what else to negotiate
  */
 public record AssociationRequest(
-        DicomAddress peer, AeTitle callingAeTitle, List<ProposedContext> contexts, AssociationOptions options) {
+        DicomAddress peer,
+        AeTitle callingAeTitle,
+        List<ProposedContext> contexts,
+        AssociationOptions options,
+        Proposal proposal) {
     public AssociationRequest {
         Objects.requireNonNull(peer, "peer");
         Objects.requireNonNull(callingAeTitle, "callingAeTitle");
         Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(proposal, "proposal");
         contexts = List.copyOf(contexts);
         if (contexts.isEmpty() || contexts.size() > ProposedContext.MAXIMUM_PER_ASSOCIATION) {
             throw new IllegalArgumentException("contexts: " + contexts.size() + " (expected: 1 to "
                     + ProposedContext.MAXIMUM_PER_ASSOCIATION + ")");
         }
+    }
+
+    /** A request that negotiates presentation contexts only. */
+    public AssociationRequest(
+            DicomAddress peer, AeTitle callingAeTitle, List<ProposedContext> contexts, AssociationOptions options) {
+        this(peer, callingAeTitle, contexts, options, Proposal.NONE);
     }
 
     /** The id of the context that has this place, from 0, among {@link #contexts()}. */

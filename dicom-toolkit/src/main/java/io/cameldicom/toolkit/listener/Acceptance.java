@@ -4,14 +4,15 @@ import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import io.cameldicom.toolkit.pdu.PresentationContextRq;
-import io.cameldicom.toolkit.pdu.RoleSelection;
-import io.cameldicom.toolkit.pdu.UserInformation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,20 +56,39 @@ final class Acceptance {
     AssociateAc acceptance(AssociateRq request) {
         List<PresentationContextAc> contexts =
                 request.contexts().stream().map(this::answer).toList();
-        List<RoleSelection> roles = request.userInformation().roleSelections().stream()
-                .map(role -> new RoleSelection(role.sopClassUid(), role.scu(), false))
-                .toList();
         return new AssociateAc(
                 AssociateRq.PROTOCOL_VERSION,
                 request.calledAeTitle(),
                 request.callingAeTitle(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                UserInformation.of(
-                                options.association().maximumPduLength(),
-                                ImplementationIdentity.CLASS_UID,
-                                ImplementationIdentity.VERSION_NAME)
-                        .withRoleSelections(roles));
+                userInformation(request.userInformation()));
+    }
+
+    /**
+     * Requestors are SCU only, and get a window as wide as what waits here unanswered; extended negotiation and user
+     * identity are not supported, which is said by no answer (PS3.7 §D.3.3.5 and D.3.3.7).
+     */
+    private UserInformation userInformation(UserInformation requestor) {
+        List<RoleSelection> roles = requestor.roleSelections().stream()
+                .map(role -> new RoleSelection(role.sopClassUid(), role.scu(), false))
+                .toList();
+        return new UserInformation(
+                options.association().maximumPduLength(),
+                ImplementationIdentity.CLASS_UID,
+                Optional.of(ImplementationIdentity.VERSION_NAME),
+                requestor.asynchronousOperationsWindow().map(Acceptance::window),
+                roles,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Never without a limit; we invoke nothing, so that one performed operation is more than enough. */
+    private static AsynchronousOperationsWindow window(AsynchronousOperationsWindow proposed) {
+        int invoked = proposed.invoked() == 0 ? Unanswered.MAXIMUM : Math.min(proposed.invoked(), Unanswered.MAXIMUM);
+        return new AsynchronousOperationsWindow(invoked, 1);
     }
 
     private PresentationContextAc answer(PresentationContextRq proposed) {

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /** The requests that have arrived completely, in order; only the first is being served. Used on the event loop. */
 final class Unanswered {
-    /** No asynchronous window is negotiated, so one would do; a few more let the end of a connection be seen. */
+    /** Also the widest asynchronous operations window that is granted; without one, lets the end of a connection be seen. */
     static final int MAXIMUM = 4;
 
     private final ReadGate gate;

@@ -1,23 +1,77 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateAc;
+import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What requestor and acceptor have agreed on.
+ * What requestor and acceptor have agreed on (PS3.8 §7.1.1, PS3.7 §D.3.3).
  *
  * @param contexts the accepted ones
  * @param maximumFragment most bytes of a fragment that we send, even
+ * @param window most requests that may be outstanding
+ * @param withoutScuRole SOP classes of which we may send no requests, because role selection says so
+ * @param peer what the acceptor said of itself
  */
-record Agreement(List<PresentationContext> contexts, int maximumFragment) {
+record Agreement(
+        List<PresentationContext> contexts,
+        int maximumFragment,
+        int window,
+        Set<String> withoutScuRole,
+        UserInformation peer) {
     /** Before there is any. */
-    static final Agreement NONE = new Agreement(List.of(), 2);
+    static final Agreement NONE = new Agreement(List.of(), 2, 1, Set.of(), UserInformation.NONE);
 
     static Agreement of(AssociationRequest request, AssociateAc ac) {
-        int maximumFragment = PdvWriter.maximumFragment(
-                ac.userInformation().maximumLength(), request.options().maximumSendPduLength());
-        return new Agreement(Negotiation.accepted(request, ac), maximumFragment);
+        UserInformation peer = ac.userInformation();
+        return new Agreement(
+                accepted(request, ac),
+                PdvWriter.maximumFragment(
+                        peer.maximumLength(), request.options().maximumSendPduLength()),
+                window(request.proposal().operationsInvoked(), peer),
+                withoutScuRole(request.proposal().roleSelections(), peer),
+                peer);
+    }
+
+    private static List<PresentationContext> accepted(AssociationRequest request, AssociateAc ac) {
+        return ac.contexts().stream()
+                .filter(PresentationContextAc::isAccepted)
+                .flatMap(answer -> request.accepted(answer.id(), answer.transferSyntax()).stream())
+                .toList();
+    }
+
+    /** No answer means one; no limit and more than was proposed mean what was proposed. */
+    private static int window(int proposed, UserInformation peer) {
+        int answered = peer.asynchronousOperationsWindow()
+                .map(AsynchronousOperationsWindow::invoked)
+                .orElse(1);
+        return answered == 0 ? proposed : Math.min(proposed, answered);
+    }
+
+    /** The default is SCU, and what was not proposed cannot be answered. */
+    private static Set<String> withoutScuRole(List<RoleSelection> proposed, UserInformation peer) {
+        Set<String> selectable =
+                proposed.stream().map(RoleSelection::sopClassUid).collect(Collectors.toSet());
+        return peer.roleSelections().stream()
+                .filter(role -> !role.scu() && selectable.contains(role.sopClassUid()))
+                .map(RoleSelection::sopClassUid)
+                .collect(Collectors.toSet());
+    }
+
+    /** The accepted context for a SOP class, in that transfer syntax if one is given, whose requests we may send. */
+    Optional<PresentationContext> context(String sopClassUid, Optional<String> transferSyntax) {
+        return contexts.stream()
+                .filter(c -> c.abstractSyntax().equals(sopClassUid)
+                        && transferSyntax.map(c.transferSyntax()::equals).orElse(true)
+                        && !withoutScuRole.contains(sopClassUid))
+                .findFirst();
     }
 }

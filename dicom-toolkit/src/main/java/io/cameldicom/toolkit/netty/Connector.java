@@ -68,6 +68,7 @@ final class Connector {
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         millis(request.options().connectTimeout()))
+                .option(ChannelOption.AUTO_CLOSE, false) // what the peer said before it closed is read first
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -24,10 +24,15 @@ public final class DeadlineTimer {
 
     /** Starts it, or starts it anew. */
     public void start() {
+        start(System.nanoTime());
+    }
+
+    /** Starts it, or starts it anew, as of a time that has passed; never before that of the last start. */
+    void start(long since) {
         running = true;
-        deadline = System.nanoTime() + nanos;
+        deadline = since + nanos;
         if (!scheduled) {
-            schedule(nanos);
+            schedule(deadline - System.nanoTime());
         }
     }
 

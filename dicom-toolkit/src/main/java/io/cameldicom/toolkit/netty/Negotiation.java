@@ -2,17 +2,17 @@ package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.engine.AssociationRequest;
-import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
+import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
-import io.cameldicom.toolkit.pdu.AssociateAc;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateRq;
-import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import io.cameldicom.toolkit.pdu.PresentationContextRq;
-import io.cameldicom.toolkit.pdu.UserInformation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What a requestor proposes, and what it makes of the answer (PS3.8 §7.1.1). */
+/** What a requestor proposes (PS3.8 §7.1.1, PS3.7 §D.3.3). */
 final class Negotiation {
     private Negotiation() {}
 
@@ -30,17 +30,21 @@ final class Negotiation {
                 request.callingAeTitle().value(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                UserInformation.of(
-                        request.options().maximumPduLength(),
-                        ImplementationIdentity.CLASS_UID,
-                        ImplementationIdentity.VERSION_NAME));
+                userInformation(request.options().maximumPduLength(), request.proposal()));
     }
 
-    /** The accepted contexts. */
-    static List<PresentationContext> accepted(AssociationRequest request, AssociateAc ac) {
-        return ac.contexts().stream()
-                .filter(PresentationContextAc::isAccepted)
-                .flatMap(answer -> request.accepted(answer.id(), answer.transferSyntax()).stream())
-                .toList();
+    private static UserInformation userInformation(int maximumLength, Proposal proposal) {
+        return new UserInformation(
+                maximumLength,
+                ImplementationIdentity.CLASS_UID,
+                Optional.of(ImplementationIdentity.VERSION_NAME),
+                proposal.operationsInvoked() == 1
+                        ? Optional.empty()
+                        : Optional.of(new AsynchronousOperationsWindow(proposal.operationsInvoked(), 1)),
+                proposal.roleSelections(),
+                proposal.extendedNegotiations(),
+                proposal.commonExtendedNegotiations(),
+                proposal.userIdentity(),
+                Optional.empty());
     }
 }

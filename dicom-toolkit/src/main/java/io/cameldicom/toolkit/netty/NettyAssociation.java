@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class NettyAssociation implements Association {
     }
 
     @Override
+    public UserInformation userInformation() {
+        return session.agreement().peer();
+    }
+
+    @Override
     public boolean isOpen() {
         return !requests.isClosed();
     }
@@ -63,9 +69,7 @@ final class NettyAssociation implements Association {
 
     @Override
     public CompletionStage<DimseStatus> echo() {
-        Optional<PresentationContext> context = contexts().stream()
-                .filter(c -> c.abstractSyntax().equals(Uid.VERIFICATION))
-                .findFirst();
+        Optional<PresentationContext> context = session.agreement().context(Uid.VERIFICATION, Optional.empty());
         if (context.isEmpty()) {
             return noContext(Uid.VERIFICATION, "");
         }
@@ -77,7 +81,9 @@ final class NettyAssociation implements Association {
 
     @Override
     public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
-        Optional<PresentationContext> context = context(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
+        Agreement agreement = session.agreement();
+        Optional<PresentationContext> context =
+                agreement.context(dataSet.sopClassUid(), Optional.of(dataSet.transferSyntaxUid()));
         if (context.isEmpty()) {
             return noContext(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
         }
@@ -91,7 +97,7 @@ final class NettyAssociation implements Association {
         PendingStore store = new PendingStore(
                 requests.nextMessageId(),
                 context.get().id(),
-                session.agreement().maximumFragment(),
+                agreement.maximumFragment(),
                 dataSet,
                 progress,
                 requests,
@@ -102,7 +108,14 @@ final class NettyAssociation implements Association {
 
     private <T> CompletionStage<T> noContext(String abstractSyntax, String transferSyntax) {
         return CompletableFuture.failedFuture(
-                NoPresentationContextException.of(request, contexts(), abstractSyntax, transferSyntax));
+                session.agreement().withoutScuRole().contains(abstractSyntax)
+                        ? new NoPresentationContextException(
+                                peer(),
+                                peer() + ": SCU role for SOP class " + abstractSyntax
+                                        + " (expected: accepted by the peer in role selection)",
+                                abstractSyntax,
+                                transferSyntax)
+                        : NoPresentationContextException.of(request, contexts(), abstractSyntax, transferSyntax));
     }
 
     @Override

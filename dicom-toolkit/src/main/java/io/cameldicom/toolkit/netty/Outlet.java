@@ -21,9 +21,9 @@ interface Outlet {
     boolean write(ByteBuf pdus, Consumer<Boolean> written);
 
     /** The request was sent to its end: the response timeout begins; on the event loop only. */
-    void awaitResponse();
+    void awaitResponse(PendingRequest request);
 
-    /** The request has its response and was sent to its end: the next one starts; on the event loop only. */
+    /** The request has its response and was sent to its end: it is complete; on the event loop only. */
     void done(PendingRequest request);
 
     /** The request could not be read to its end and has failed; the association is aborted, everything else fails too. */

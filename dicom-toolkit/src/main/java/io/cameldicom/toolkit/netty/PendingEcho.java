@@ -45,7 +45,7 @@ final class PendingEcho extends PendingRequest {
 
     private void write(ByteBuf pdu) {
         if (outlet.write(pdu, sent -> {})) {
-            outlet.awaitResponse();
+            outlet.awaitResponse(this);
         } else {
             pdu.release();
         }

@@ -8,6 +8,8 @@ import io.cameldicom.toolkit.engine.NetworkException;
 abstract sealed class PendingRequest permits PendingEcho, PendingStore {
     private final int messageId;
     private final CommandField response;
+    private boolean sent;
+    private long sentNanos;
 
     PendingRequest(int messageId, CommandField response) {
         this.messageId = messageId;
@@ -21,6 +23,20 @@ abstract sealed class PendingRequest permits PendingEcho, PendingStore {
     /** Which response answers it. */
     CommandField response() {
         return response;
+    }
+
+    /** @param nanos when its last byte was handed to the network */
+    final void sent(long nanos) {
+        sent = true;
+        sentNanos = nanos;
+    }
+
+    final boolean isSent() {
+        return sent;
+    }
+
+    final long sentNanos() {
+        return sentNanos;
     }
 
     /** What it is called in messages. */

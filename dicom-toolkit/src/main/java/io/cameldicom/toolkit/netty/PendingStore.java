@@ -185,7 +185,7 @@ final class PendingStore extends PendingRequest {
         lastByteSent = last;
         report();
         if (last && status == null) {
-            outlet.awaitResponse();
+            outlet.awaitResponse(this);
         } else if (last) {
             outlet.done(this);
         }

@@ -49,6 +49,11 @@ final class RequestFlow implements Outlet {
         return messageIds.updateAndGet(last -> last == LARGEST_MESSAGE_ID ? 1 : last + 1);
     }
 
+    /** What the peer's acceptance allows. */
+    void window(int mostUnanswered) {
+        queue.window(mostUnanswered);
+    }
+
     /** Sends a request when its turn has come, or fails it; on any thread. */
     void offer(PendingRequest pending) {
         if (!queue.offer(pending)) {
@@ -94,17 +99,27 @@ final class RequestFlow implements Outlet {
         return allowed;
     }
 
+    /** Lets the next request follow, if the window of asynchronous operations allows it. */
     @Override
-    public void awaitResponse() {
-        responseTimer.start();
+    public void awaitResponse(PendingRequest pending) {
+        pending.sent(System.nanoTime());
+        restartResponseTimer();
+        queue.sent(pending);
     }
 
     @Override
     public void done(PendingRequest pending) {
-        responseTimer.stop();
-        queue.advance();
+        queue.done(pending);
+        restartResponseTimer();
         pending.complete();
         session.releaseWhenIdle();
+    }
+
+    /** It runs for the request that has waited longest. */
+    private void restartResponseTimer() {
+        queue.oldest()
+                .filter(PendingRequest::isSent)
+                .ifPresentOrElse(oldest -> responseTimer.start(oldest.sentNanos()), responseTimer::stop);
     }
 
     @Override
@@ -121,16 +136,20 @@ final class RequestFlow implements Outlet {
     }
 
     private void responded(CommandSet command) {
-        PendingRequest pending =
-                queue.current().orElseThrow(() -> new MalformedCommandException(command.name() + " without a request"));
         int answers = command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1);
-        if (!command.is(pending.response()) || answers != pending.messageId()) {
-            throw new MalformedCommandException(command.name() + " to message " + answers + " (expected: "
-                    + pending.response() + " to message " + pending.messageId() + ")");
-        }
+        PendingRequest pending = queue.unanswered(answers)
+                .filter(request -> command.is(request.response()))
+                .orElseThrow(() -> new MalformedCommandException(
+                        command.name() + " to message " + answers + " (expected: " + expected() + ")"));
         if (pending.responded(command)) {
             done(pending);
         }
+    }
+
+    private String expected() {
+        return queue.oldest()
+                .map(request -> request.response() + " to message " + request.messageId())
+                .orElse("no response");
     }
 
     /** The association has ended: what was asked for fails. */

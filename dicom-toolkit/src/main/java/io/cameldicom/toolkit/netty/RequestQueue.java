@@ -7,78 +7,103 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The requests of one association in the order in which they were made; the first is under way, one at a time. Safe for
- * use by many threads.
+ * The requests of one association in the order in which they were made. One at a time is being sent; it and those that
+ * were sent and are not answered are no more than the window. Safe for use by many threads.
  */
 final class RequestQueue {
-    private final Deque<PendingRequest> requests = new ArrayDeque<>();
+    private final Deque<PendingRequest> waiting = new ArrayDeque<>();
+    private final Deque<PendingRequest> unanswered = new ArrayDeque<>();
+    private int window = 1;
+    private PendingRequest sending;
     private boolean closed;
 
+    /** @param most requests that may be sent and unanswered, 1 or more; before the first is offered */
+    synchronized void window(int most) {
+        window = most;
+    }
+
     /**
-     * Adds a request and starts it if none is under way.
+     * Adds a request and starts it if its turn has come.
      *
      * @return false if the queue takes no more
      */
     boolean offer(PendingRequest request) {
-        boolean first;
-        synchronized (requests) {
+        synchronized (this) {
             if (closed) {
                 return false;
             }
-            requests.addLast(request);
-            first = requests.size() == 1;
+            waiting.addLast(request);
         }
-        if (first) {
-            request.start();
-        }
+        startNext();
         return true;
     }
 
-    /** The request under way. */
-    Optional<PendingRequest> current() {
-        synchronized (requests) {
-            return Optional.ofNullable(requests.peekFirst());
-        }
-    }
-
-    /** The request under way is done with: the next one starts. */
-    void advance() {
+    private void startNext() {
         PendingRequest next;
-        synchronized (requests) {
-            requests.pollFirst();
-            next = requests.peekFirst();
+        synchronized (this) {
+            if (sending != null || unanswered.size() >= window || waiting.isEmpty()) {
+                return;
+            }
+            next = waiting.pollFirst();
+            unanswered.addLast(next);
+            sending = next;
         }
-        if (next != null) {
-            next.start();
-        }
+        next.start();
     }
 
-    boolean isEmpty() {
-        synchronized (requests) {
-            return requests.isEmpty();
-        }
+    /** The request with that message ID among those that were started and are not done with. */
+    synchronized Optional<PendingRequest> unanswered(int messageId) {
+        return unanswered.stream()
+                .filter(request -> request.messageId() == messageId)
+                .findFirst();
     }
 
-    boolean isClosed() {
-        synchronized (requests) {
-            return closed;
+    /** The request that has waited longest among those that were started and are not done with. */
+    synchronized Optional<PendingRequest> oldest() {
+        return Optional.ofNullable(unanswered.peekFirst());
+    }
+
+    /** A request was sent to its end: the next one starts if the window allows it. */
+    void sent(PendingRequest request) {
+        synchronized (this) {
+            if (sending == request) {
+                sending = null;
+            }
         }
+        startNext();
+    }
+
+    /** A request was sent to its end and has its answer: the next one starts. */
+    void done(PendingRequest request) {
+        synchronized (this) {
+            unanswered.remove(request);
+            if (sending == request) {
+                sending = null;
+            }
+        }
+        startNext();
+    }
+
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty() && unanswered.isEmpty();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Takes no more requests. */
-    void close() {
-        synchronized (requests) {
-            closed = true;
-        }
+    synchronized void close() {
+        closed = true;
     }
 
     /** Takes no more requests, and gives up those that it has. */
-    List<PendingRequest> drain() {
-        synchronized (requests) {
-            closed = true;
-            List<PendingRequest> all = new ArrayList<>(requests);
-            requests.clear();
-            return all;
-        }
+    synchronized List<PendingRequest> drain() {
+        closed = true;
+        List<PendingRequest> all = new ArrayList<>(unanswered);
+        all.addAll(waiting);
+        unanswered.clear();
+        waiting.clear();
+        return all;
     }
 }

@@ -141,6 +141,7 @@ final class RequestorSession implements ServiceUser {
     public void associateConfirmation(AssociateAc ac) {
         associateTimer.stop();
         agreement = Agreement.of(request, ac);
+        requests.window(agreement.window());
         LOG.debug(
                 "association {}: established with {}, {} contexts",
                 number,

@@ -8,14 +8,18 @@ import io.cameldicom.toolkit.pdu.Pdu;
 import io.cameldicom.toolkit.upperlayer.UpperLayer;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what a channel reports into events of the state machine. */
 public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(UpperLayerHandler.class);
+
+    private static final long MILLIS_TO_READ_THE_REST = 1000;
 
     private final UpperLayer upperLayer;
     private final long association;
@@ -51,6 +55,15 @@ public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
         if (pdu instanceof PDataTf data) {
             ReferenceCountUtil.release(data.data());
         }
+    }
+
+    /** A write has failed: what has arrived is still read, as it may be an answer, then the connection is closed. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelOutputShutdownEvent) {
+            ctx.executor().schedule(() -> ctx.close(), MILLIS_TO_READ_THE_REST, TimeUnit.MILLISECONDS);
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override

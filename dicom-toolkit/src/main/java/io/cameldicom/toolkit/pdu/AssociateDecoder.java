@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.pdu;
 
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class AssociateDecoder {
     private final String calledAeTitle;
     private final String callingAeTitle;
     private String applicationContext = "";
-    private UserInformation userInformation = UserInformationDecoder.NONE;
+    private UserInformation userInformation = UserInformation.NONE;
 
     private AssociateDecoder(ByteBuf body, PduType type) {
         if (body.readableBytes() < FIXED_LENGTH) {

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.pdu;
 
+import io.cameldicom.toolkit.engine.UserInformation;
 import java.util.List;
 
 /**

@@ -14,6 +14,7 @@ final class ItemType {
     static final int ROLE_SELECTION = 0x54;
     static final int IMPLEMENTATION_VERSION_NAME = 0x55;
     static final int EXTENDED_NEGOTIATION = 0x56;
+    static final int COMMON_EXTENDED_NEGOTIATION = 0x57;
     static final int USER_IDENTITY = 0x58;
     static final int USER_IDENTITY_RESPONSE = 0x59;
 

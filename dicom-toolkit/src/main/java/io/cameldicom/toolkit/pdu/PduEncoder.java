@@ -1,5 +1,9 @@
 package io.cameldicom.toolkit.pdu;
 
+import io.cameldicom.toolkit.engine.CommonExtendedNegotiation;
+import io.cameldicom.toolkit.engine.ExtendedNegotiation;
+import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,6 +19,7 @@ public final class PduEncoder extends MessageToByteEncoder<Pdu> {
 
     private static final int AE_TITLE_LENGTH = 16;
     private static final int RESERVED_AFTER_TITLES = 32;
+    private static final int LONGEST_ITEM = 0xFFFF;
 
     private PduEncoder() {
         super(Pdu.class);
@@ -109,7 +114,14 @@ public final class PduEncoder extends MessageToByteEncoder<Pdu> {
         for (ExtendedNegotiation extended : user.extendedNegotiations()) {
             item(out, ItemType.EXTENDED_NEGOTIATION, body -> {
                 uid(body, extended.sopClassUid());
-                body.writeBytes(extended.information().duplicate());
+                body.writeBytes(extended.information());
+            });
+        }
+        for (CommonExtendedNegotiation extended : user.commonExtendedNegotiations()) {
+            item(out, ItemType.COMMON_EXTENDED_NEGOTIATION, body -> {
+                uid(body, extended.sopClassUid());
+                uid(body, extended.serviceClassUid());
+                measured(body, related -> extended.relatedGeneralSopClassUids().forEach(uid -> uid(related, uid)));
             });
         }
         user.userIdentity()
@@ -124,10 +136,19 @@ public final class PduEncoder extends MessageToByteEncoder<Pdu> {
 
     private static void item(ByteBuf out, int type, Consumer<ByteBuf> body) {
         out.writeByte(type).writeByte(0);
-        int length = out.writerIndex();
+        measured(out, body);
+    }
+
+    /** The length in two bytes, then the body. */
+    private static void measured(ByteBuf out, Consumer<ByteBuf> body) {
+        int start = out.writerIndex();
         out.writeShort(0);
         body.accept(out);
-        out.setShort(length, out.writerIndex() - length - Short.BYTES);
+        int length = out.writerIndex() - start - Short.BYTES;
+        if (length > LONGEST_ITEM) {
+            throw new IllegalArgumentException("item length: " + length + " (expected: at most " + LONGEST_ITEM + ")");
+        }
+        out.setShort(start, length);
     }
 
     private static void text(ByteBuf out, int type, String text) {
@@ -135,12 +156,11 @@ public final class PduEncoder extends MessageToByteEncoder<Pdu> {
     }
 
     private static void uid(ByteBuf out, String uid) {
-        out.writeShort(uid.length());
-        out.writeCharSequence(uid, StandardCharsets.US_ASCII);
+        measured(out, body -> body.writeCharSequence(uid, StandardCharsets.US_ASCII));
     }
 
     private static void field(ByteBuf out, ByteBuffer bytes) {
-        out.writeShort(bytes.remaining()).writeBytes(bytes.duplicate());
+        measured(out, body -> body.writeBytes(bytes.duplicate()));
     }
 
     private static void title(ByteBuf out, String title) {

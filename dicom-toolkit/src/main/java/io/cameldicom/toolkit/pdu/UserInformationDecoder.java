@@ -1,5 +1,11 @@
 package io.cameldicom.toolkit.pdu;
 
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
+import io.cameldicom.toolkit.engine.CommonExtendedNegotiation;
+import io.cameldicom.toolkit.engine.ExtendedNegotiation;
+import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserIdentity;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateDecoder.Item;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
@@ -9,15 +15,13 @@ import java.util.Optional;
 
 /** Reads the User Information item (PS3.7 §D.3.3). */
 final class UserInformationDecoder {
-    static final UserInformation NONE = new UserInformation(
-            0, "", Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
-
     private long maximumLength;
     private String implementationClassUid = "";
     private Optional<String> implementationVersionName = Optional.empty();
     private Optional<AsynchronousOperationsWindow> window = Optional.empty();
     private final List<RoleSelection> roles = new ArrayList<>();
     private final List<ExtendedNegotiation> extended = new ArrayList<>();
+    private final List<CommonExtendedNegotiation> commonExtended = new ArrayList<>();
     private Optional<UserIdentity> identity = Optional.empty();
     private Optional<ByteBuffer> identityResponse = Optional.empty();
 
@@ -35,6 +39,7 @@ final class UserInformationDecoder {
                 decoder.window,
                 decoder.roles,
                 decoder.extended,
+                decoder.commonExtended,
                 decoder.identity,
                 decoder.identityResponse);
     }
@@ -59,6 +64,8 @@ final class UserInformationDecoder {
             }
             case ItemType.EXTENDED_NEGOTIATION ->
                 extended.add(new ExtendedNegotiation(uid(item), bytes(body, body.readableBytes())));
+            case ItemType.COMMON_EXTENDED_NEGOTIATION ->
+                commonExtended.add(new CommonExtendedNegotiation(uid(item), uid(item), related(item)));
             case ItemType.USER_IDENTITY -> {
                 require(body, 2, item);
                 identity = Optional.of(
@@ -67,6 +74,15 @@ final class UserInformationDecoder {
             case ItemType.USER_IDENTITY_RESPONSE -> identityResponse = Optional.of(field(item));
             default -> {} // an unknown item is skipped (PS3.8 §9.3.1)
         }
+    }
+
+    private static List<String> related(Item item) {
+        Item inner = new Item(item.type(), item.body().readSlice(length(item)));
+        List<String> uids = new ArrayList<>();
+        while (inner.body().isReadable()) {
+            uids.add(uid(inner));
+        }
+        return uids;
     }
 
     private static String uid(Item item) {

@@ -102,7 +102,7 @@ final class SteppedOutlet implements Outlet {
     }
 
     @Override
-    public void awaitResponse() {
+    public void awaitResponse(PendingRequest request) {
         awaitsResponse = true;
     }
 

@@ -1,5 +1,11 @@
 package io.cameldicom.toolkit.pdu;
 
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
+import io.cameldicom.toolkit.engine.CommonExtendedNegotiation;
+import io.cameldicom.toolkit.engine.ExtendedNegotiation;
+import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserIdentity;
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
@@ -11,7 +17,7 @@ import java.util.Optional;
 /** One example of each PDU: its bytes, written down field by field from PS3.8 §9.3, and what they mean. */
 enum GoldenPdu {
     ASSOCIATE_RQ(
-            "01 00 000000EE" // PDU type, reserved, PDU length
+            "01 00 00000109" // PDU type, reserved, PDU length
                     + "0001 0000" // protocol version, reserved
                     + ascii("PACS            ") // called AE title
                     + ascii("STATION one     ") // calling AE title
@@ -21,13 +27,15 @@ enum GoldenPdu {
                     + "01 00 00 00" // presentation context ID 1, reserved
                     + "30 00 0011" + ascii("1.2.840.10008.1.1") // abstract syntax
                     + "40 00 0011" + ascii("1.2.840.10008.1.2") // transfer syntax
-                    + "50 00 005B" // user information
+                    + "50 00 0076" // user information
                     + "51 00 0004 00004000" // maximum length 16384
                     + "52 00 0004" + ascii("1.23") // implementation class UID
                     + "53 00 0004 0001 0002" // asynchronous operations window: 1 invoked, 2 performed
                     + "54 00 0015 0011" + ascii("1.2.840.10008.1.1") + "01 00" // role selection: SCU, not SCP
                     + "55 00 0007" + ascii("VERSION") // implementation version name
                     + "56 00 0009 0005" + ascii("1.2.4") + "0102" // SOP class extended negotiation
+                    + "57 00 0017 0005" + ascii("1.2.4") + "0003" + ascii("1.2") // SOP class and service class
+                    + "0009 0003" + ascii("1.5") + "0002" + ascii("1.") // related general SOP classes
                     + "58 00 000E 02 01 0004" + ascii("user") + "0004" + ascii("pass"), // user identity
             new AssociateRq(
                     1,
@@ -42,6 +50,7 @@ enum GoldenPdu {
                             Optional.of(new AsynchronousOperationsWindow(1, 2)),
                             List.of(new RoleSelection("1.2.840.10008.1.1", true, false)),
                             List.of(new ExtendedNegotiation("1.2.4", ByteBuffer.wrap(new byte[] {1, 2}))),
+                            List.of(new CommonExtendedNegotiation("1.2.4", "1.2", List.of("1.5", "1."))),
                             Optional.of(new UserIdentity(2, true, bytes("user"), bytes("pass"))),
                             Optional.empty()))),
     ASSOCIATE_AC(
@@ -74,6 +83,7 @@ enum GoldenPdu {
                             "1.23",
                             Optional.empty(),
                             Optional.empty(),
+                            List.of(),
                             List.of(),
                             List.of(),
                             Optional.empty(),

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.upperlayer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.Abort;
 import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
@@ -10,7 +11,6 @@ import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.pdu.Pdu;
 import io.cameldicom.toolkit.pdu.ReleaseRp;
 import io.cameldicom.toolkit.pdu.ReleaseRq;
-import io.cameldicom.toolkit.pdu.UserInformation;
 import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UpperLayerTest {
-    private static final UserInformation USER = UserInformation.of(16384, "1.2", "TEST");
+    private static final UserInformation USER = UserInformation.NONE;
     private static final AssociateRq RQ = rq(1);
     private static final AssociateAc AC = new AssociateAc(1, "A", "B", "1.2", List.of(), USER);
 

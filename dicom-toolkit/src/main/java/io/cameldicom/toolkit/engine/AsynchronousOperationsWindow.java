@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.pdu;
+package io.cameldicom.toolkit.engine;
 
 /**
  * How many operations may be outstanding (PS3.7 §D.3.3.3).
