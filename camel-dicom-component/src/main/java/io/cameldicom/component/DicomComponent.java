@@ -34,11 +34,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     @Metadata(
             label = "producer,advanced",
-            defaultValue = "4",
+            defaultValue = "3",
             description =
                     "Threads on which exchanges go on after the answer of a peer, whatever the number of exchanges"
                             + " in flight, 1 or more.")
-    private int completionThreads = 4;
+    private int completionThreads = 3;
 
     private final SpooledObjects spooledObjects = new SpooledObjects();
     private TlsContexts tlsContexts;
@@ -68,7 +68,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         ThreadPoolProfile profile = new ThreadPoolProfile("dicom-completion");
         profile.setPoolSize(completionThreads);
         profile.setMaxPoolSize(completionThreads);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(Integer.MAX_VALUE); // -1 would be no queue at all
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;
     }

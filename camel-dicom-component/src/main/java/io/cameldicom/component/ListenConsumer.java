@@ -58,7 +58,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         ThreadPoolProfile profile = new ThreadPoolProfile("dicom-listen");
         profile.setPoolSize(maximumAssociations);
         profile.setMaxPoolSize(maximumAssociations);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(maximumAssociations); // for the moment in which a thread is not yet free again
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         profile.setAllowCoreThreadTimeOut(true);
         return profile;
