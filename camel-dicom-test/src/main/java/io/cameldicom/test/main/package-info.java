@@ -1,0 +1,2 @@
+/** The peer as a program. */
+package io.cameldicom.test.main;

@@ -1,0 +1,125 @@
+package io.cameldicom.test.scp;
+
+import io.cameldicom.test.record.AssociationSeen;
+import io.cameldicom.test.record.Recorder;
+import io.cameldicom.test.script.Rulebook;
+import io.cameldicom.test.script.Unit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The port and all its connections. Thread-safe. */
+public final class Acceptor implements AutoCloseable {
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "faulty-peer-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Services services;
+    private final Listening listening;
+    private volatile boolean closed;
+
+    /**
+     * Listens at once.
+     *
+     * @param port 0 is any that is free
+     * @param keepIn where objects are kept as Part 10 files; empty: nowhere
+     * @throws UncheckedIOException where the port is taken
+     */
+    public Acceptor(InetAddress host, int port, Optional<Path> keepIn, Rulebook rules, Recorder recorder) {
+        this.services = new Services(rules, recorder, new AtomicInteger(), keepIn, this::down);
+        try {
+            this.listening = new Listening(host, port, this::serve);
+        } catch (IOException e) {
+            timer.shutdownNow();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void serve(Socket socket) {
+        try {
+            Line line = new Line(socket);
+            int number = services.rules().count(Unit.ASSOCIATION);
+            services.recorder().opened(AssociationSeen.opened(number));
+            Connection connection = new Connection(line, number, services);
+            lines.add(line);
+            if (closed) {
+                line.shutDown();
+            }
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            connection.run();
+                        } finally {
+                            lines.remove(line);
+                        }
+                    },
+                    "faulty-peer-association-" + number);
+            thread.setDaemon(true);
+            thread.start();
+        } catch (IOException e) {
+            services.recorder().failure(e);
+        }
+    }
+
+    public int port() {
+        return listening.port();
+    }
+
+    /** Refuses connections from now on; open associations go on. */
+    public void stopListening() {
+        try {
+            listening.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Takes connections again, on the same port.
+     *
+     * @throws UncheckedIOException where somebody else has taken it meanwhile
+     */
+    public void listen() {
+        try {
+            listening.begin();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void down(Duration duration) {
+        stopListening();
+        timer.schedule(this::comeBack, duration.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void comeBack() {
+        try {
+            if (!closed) {
+                listen();
+            }
+        } catch (UncheckedIOException e) {
+            services.recorder().failure(e);
+        }
+    }
+
+    /** Closes the port and every connection; nothing of them runs on. */
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        stopListening();
+        lines.forEach(Line::shutDown);
+    }
+}
