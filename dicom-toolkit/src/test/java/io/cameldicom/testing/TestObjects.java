@@ -214,14 +214,43 @@ public final class TestObjects {
         }
         transferSyntax = EXPLICIT_LITTLE_ENDIAN;
         ElementWriter header = elements().header(0x7FE00010, "OW", pixelBytes);
-        ByteBuffer start = ByteBuffer.wrap(concat(prefix(), header.toByteArray()));
+        return writeAroundHole(file, header.toByteArray(), pixelBytes, new byte[0]);
+    }
+
+    /**
+     * As {@link #writeSparse}, for an encapsulated transfer syntax: Pixel Data has undefined length and one fragment, the
+     * hole.
+     */
+    public Path writeSparseEncapsulated(Path file, long fragmentBytes) {
+        return writeAroundHole(
+                file,
+                sparseFragment(fragmentBytes).toByteArray(),
+                fragmentBytes,
+                fragmentEnd().toByteArray());
+    }
+
+    private ElementWriter sparseFragment(long fragmentBytes) {
+        return elements()
+                .header(0x7FE00010, "OB", 0xFFFFFFFFL)
+                .item(0xFFFEE000, 0)
+                .item(0xFFFEE000, fragmentBytes);
+    }
+
+    private static ElementWriter fragmentEnd() {
+        return new ElementWriter(true, ByteOrder.LITTLE_ENDIAN).item(0xFFFEE0DD, 0);
+    }
+
+    private Path writeAroundHole(Path file, byte[] header, long hole, byte[] end) {
+        ByteBuffer start = ByteBuffer.wrap(concat(prefix(), header));
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             while (start.hasRemaining()) {
                 channel.write(start);
             }
-            if (pixelBytes > 0) {
-                channel.write(ByteBuffer.allocate(1), start.limit() + pixelBytes - 1);
+            if (end.length > 0) {
+                channel.write(ByteBuffer.wrap(end), start.limit() + hole);
+            } else if (hole > 0) {
+                channel.write(ByteBuffer.allocate(1), start.limit() + hole - 1);
             }
             return file;
         } catch (IOException e) {
@@ -232,6 +261,13 @@ public final class TestObjects {
     /** Length of the data set in a file of {@link #writeSparse}. */
     public long sparseDataSetLength(long pixelBytes) {
         return elements().header(0x7FE00010, "OW", pixelBytes).size() + pixelBytes;
+    }
+
+    /** Length of the data set in a file of {@link #writeSparseEncapsulated}. */
+    public long sparseEncapsulatedDataSetLength(long fragmentBytes) {
+        return sparseFragment(fragmentBytes).size()
+                + fragmentBytes
+                + fragmentEnd().size();
     }
 
     /** The encoded data set, without preamble and File Meta Information: what travels. */

@@ -130,7 +130,12 @@ public final class FakePeer implements AutoCloseable {
     }
 
     public void send(String hex) throws IOException {
-        out.write(HexFormat.of().parseHex(hex.replace(" ", "")));
+        send(HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    /** Sends bytes as they are, PDUs or not. */
+    public void send(byte[] bytes) throws IOException {
+        out.write(bytes);
         out.flush();
     }
 
