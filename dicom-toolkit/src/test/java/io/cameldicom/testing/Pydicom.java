@@ -41,6 +41,11 @@ public final class Pydicom {
         return Command.run(Map.of(), command);
     }
 
+    /** Runs a script that lies beside this class; as {@link #run}. */
+    public static Command.Result runScript(String name, Object... arguments) {
+        return run(script(name), arguments);
+    }
+
     /**
      * What differs between two files, element by element and recursively, as pydicom reads them without decoding; File
      * Meta Information is left out.
@@ -58,7 +63,7 @@ public final class Pydicom {
         Object[] names = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.one(), pair.other()))
                 .toArray();
-        run(script("compare.py"), names).requireSuccess().output().lines().forEach(line -> {
+        runScript("compare.py", names).requireSuccess().output().lines().forEach(line -> {
             int tab = line.indexOf('\t');
             differences.get(Integer.parseInt(line.substring(0, tab))).add(line.substring(tab + 1));
         });

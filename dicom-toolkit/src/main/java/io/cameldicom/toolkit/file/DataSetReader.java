@@ -145,7 +145,8 @@ final class DataSetReader {
                 throw problems.at(
                         Problem.LIMIT_EXCEEDED,
                         tag,
-                        "nesting depth: " + (frame.depth + 1) + " (expected: at most " + limits.nestingDepth() + ")");
+                        "nesting depth: " + (frame.depth + 1) + " (expected: at most " + limits.nestingDepth()
+                                + ", limit nestingDepth)");
             }
             return frame.sequence(tag, vr, undefined ? -1 : in.position() + length, vr == VR.UN);
         }

@@ -4,8 +4,9 @@ package io.cameldicom.toolkit.file;
  * Bounds on what reading a file may cost; each is checked before memory is taken. What exceeds one is a {@link
  * io.cameldicom.toolkit.data.MalformedObjectException.Problem#LIMIT_EXCEEDED}.
  *
- * @param headerBytes bytes of all values of one file that are kept on the heap; default 32 MiB. When half of them are used,
- *     only values of up to 256 bytes are still kept
+ * @param headerBytes bytes of the heap that one file may take: its elements, items and fragments at 64 bytes each, and the
+ *     values that are kept on the heap at 32 bytes more than their length; default 32 MiB. When half of them are used, only
+ *     values of up to 256 bytes are still kept
  * @param elements elements, items and fragments of one file, at all levels; default 1,000,000
  * @param nestingDepth sequences within sequences, 1 to 256; default 128
  * @param valueLength bytes of one value, wherever it is kept; default 4,294,967,294, the most that DICOM can write

@@ -20,6 +20,12 @@ final class ValueReader {
 
     private static final int HEADER = 8;
 
+    /** About what an element, a sequence or an item takes from the heap, in bytes. */
+    private static final int EACH = 64;
+
+    /** What an array takes besides its bytes. */
+    private static final int ARRAY = 32;
+
     private final ByteInput in;
     private final Path file;
     private final ReadLimits limits;
@@ -40,13 +46,14 @@ final class ValueReader {
         return oddLength;
     }
 
-    /** Counts an element, an item or a fragment. */
+    /** Counts an element, an item or a fragment, and what it costs besides its value. */
     void count(int tag) {
+        take(tag, EACH);
         if (++elements > limits.elements()) {
             throw problems.at(
                     Problem.LIMIT_EXCEEDED,
                     tag,
-                    "elements: more than " + limits.elements() + " (expected: at most that)");
+                    "elements: more than " + limits.elements() + " (expected: at most that, limit elements)");
         }
     }
 
@@ -56,7 +63,7 @@ final class ValueReader {
             throw problems.at(
                     Problem.LIMIT_EXCEEDED,
                     tag,
-                    "value length: " + length + " (expected: at most " + limits.valueLength() + ")");
+                    "value length: " + length + " (expected: at most " + limits.valueLength() + ", limit valueLength)");
         }
         if (length > frame.limit - in.position()) {
             throw problems.pastEnd(frame, tag, length);
@@ -77,19 +84,23 @@ final class ValueReader {
                     ? new Value.Deflated(position, length)
                     : new Value.Region(new Segment.FileRegion(file, position, length));
         }
-        heapBytes += length;
-        if (heapBytes > limits.headerBytes()) {
-            throw problems.at(
-                    Problem.LIMIT_EXCEEDED,
-                    tag,
-                    "header bytes: more than " + limits.headerBytes() + " (expected: at most that)");
-        }
+        take(tag, ARRAY + length);
         long position = in.position();
         byte[] bytes = in.bytes((int) length);
         if (bytes == null) {
             throw problems.truncated(tag, position, length);
         }
         return new Value.Bytes(bytes);
+    }
+
+    private void take(int tag, long bytes) {
+        heapBytes += bytes;
+        if (heapBytes > limits.headerBytes()) {
+            throw problems.at(
+                    Problem.LIMIT_EXCEEDED,
+                    tag,
+                    "header bytes: more than " + limits.headerBytes() + " (expected: at most that, limit headerBytes)");
+        }
     }
 
     private int threshold(VR vr) {

@@ -57,7 +57,8 @@ class ReadLimitsTest {
     void boundsNesting() throws IOException {
         assertThat(read(nested(128), ReadLimits.DEFAULTS).dataSet().items(0x0040A730))
                 .hasSize(1);
-        exceeds(nested(129), ReadLimits.DEFAULTS).withMessageContaining("nesting depth: 129 (expected: at most 128)");
+        exceeds(nested(129), ReadLimits.DEFAULTS)
+                .withMessageContaining("nesting depth: 129 (expected: at most 128, limit nestingDepth)");
         exceeds(nested(10_000), ReadLimits.DEFAULTS);
         exceeds(nested(3), ReadLimits.DEFAULTS.withNestingDepth(2));
     }
@@ -99,10 +100,10 @@ class ReadLimitsTest {
 
     @Test
     void boundsWhatIsKeptOnTheHeap() throws IOException {
-        byte[] dataSet = Encoded.bytes(UID + "1000 2000 'LO' 0800 '12345678'");
+        byte[] dataSet = Encoded.bytes(UID + "1000 2000 'LO' 0800 '12345678'".repeat(30));
 
-        read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(100));
-        exceeds(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(11)).withMessageContaining("header bytes");
+        read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(5000));
+        exceeds(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(3000)).withMessageContaining("header bytes");
     }
 
     @Test
@@ -110,7 +111,7 @@ class ReadLimitsTest {
         String value = "4200 1100 'OB' 0000 2C010000 '" + "x".repeat(300) + "'";
         String item = "FEFF 00E0 38010000 " + value;
         byte[] dataSet = Encoded.bytes("0800 1011 'SQ' 0000 FFFFFFFF " + item.repeat(20) + "FEFF DDE0 00000000");
-        DicomFile file = read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(3000));
+        DicomFile file = read(dataSet, ReadLimits.DEFAULTS.withHeaderBytes(9000));
 
         assertThat(file.dataSet().items(0x00081110))
                 .extracting(items -> items.element(0x00420011).orElseThrow().value() instanceof Value.Bytes)
@@ -126,7 +127,7 @@ class ReadLimitsTest {
         read(dataSet, ReadLimits.DEFAULTS.withValueLength(64 * 64 * 2));
         exceeds(dataSet, ReadLimits.DEFAULTS.withValueLength(64 * 64 * 2 - 1))
                 .withMessageContaining("(7FE0,0010)")
-                .withMessageContaining("value length: 8192 (expected: at most 8191)");
+                .withMessageContaining("value length: 8192 (expected: at most 8191, limit valueLength)");
     }
 
     @Test
