@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -171,11 +172,12 @@ public final class FakePeer implements AutoCloseable {
     }
 
     private void pdu(int type, byte[] body) throws IOException {
-        out.writeByte(type);
-        out.writeByte(0);
-        out.writeInt(body.length);
-        out.write(body);
-        out.flush();
+        send(ByteBuffer.allocate(6 + body.length)
+                .put((byte) type)
+                .put((byte) 0)
+                .putInt(body.length)
+                .put(body)
+                .array());
     }
 
     /** Requests an association with one presentation context, id 1. */
