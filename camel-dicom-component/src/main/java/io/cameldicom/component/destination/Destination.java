@@ -7,12 +7,16 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.ReadAhead;
+import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
+import io.cameldicom.toolkit.pool.Lease;
 import io.cameldicom.toolkit.pool.PoolStatistics;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,20 +52,25 @@ public final class Destination implements DestinationMXBean {
     /** C-STORE on an association of the pool; the outcome is classified, whatever it is. */
     public CompletionStage<StoreResult> store(EncodedDataSet dataSet) {
         ContextPair pair = new ContextPair(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
-        return pool.use(pair, association -> store(association, dataSet)).whenComplete((result, failure) -> {
-            Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
-            count(dataSet, outcome);
-        });
+        CompletableFuture<Lease> lease = pool.lease(pair).toCompletableFuture();
+        // Whoever waits has the time to read; who has an association already is faster when both go on side by side.
+        ReadAhead object = lease.isDone() ? ReadAhead.none(dataSet) : engine.readAhead(dataSet);
+        return AssociationPool.use(lease, association -> store(association, object))
+                .whenComplete((result, failure) -> {
+                    object.close();
+                    Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
+                    count(dataSet, outcome);
+                });
     }
 
-    private CompletionStage<StoreResult> store(Association association, EncodedDataSet dataSet) {
-        return association.store(dataSet).thenApply(response -> {
+    private CompletionStage<StoreResult> store(Association association, ReadAhead object) {
+        return association.store(object, StoreProgress.NONE).thenApply(response -> {
             Outcome outcome =
                     StatusTable.DEFAULTS.rule(response.status().code()).outcome();
             if (outcome == Outcome.DUPLICATE) {
                 // Ours if we sent these bytes before, and they were taken or we never heard; else nobody knows whose it
                 // is.
-                outcome = sent.contains(dataSet) ? Outcome.DONE : Outcome.PERMANENT;
+                outcome = sent.contains(object.dataSet()) ? Outcome.DONE : Outcome.PERMANENT;
             }
             return new StoreResult(response, outcome, association.number());
         });

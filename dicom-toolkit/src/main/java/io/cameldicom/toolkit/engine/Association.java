@@ -76,6 +76,11 @@ public interface Association {
         return store(dataSet, StoreProgress.NONE);
     }
 
+    /** As {@link #store(EncodedDataSet, StoreProgress)}, of what was read ahead by {@link DicomEngine#readAhead}. */
+    default CompletionStage<StoreResponse> store(ReadAhead object, StoreProgress progress) {
+        return store(object.dataSet(), progress);
+    }
+
     /**
      * Releases the association when the requests made so far are answered (A-RELEASE, PS3.8 §7.2); a peer that closes
      * instead of answering counts as released. Completes normally when the connection is gone, at the latest after the

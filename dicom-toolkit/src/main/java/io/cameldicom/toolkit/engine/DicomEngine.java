@@ -1,11 +1,12 @@
 package io.cameldicom.toolkit.engine;
 
+import io.cameldicom.toolkit.data.EncodedDataSet;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Opens associations as an SCU. One engine serves many destinations and threads; it owns its threads and sockets.
  *
- * <p>No method blocks. Stages complete on a thread of the engine, so whatever is attached to them must not block;
+ * <p>No method blocks, but {@link #readAhead} on files. Stages complete on a thread of the engine, so whatever is attached to them must not block;
  * move long work to an executor of your own.
  */
 public interface DicomEngine extends AutoCloseable {
@@ -24,6 +25,16 @@ public interface DicomEngine extends AutoCloseable {
      *     </ul>
      */
     CompletionStage<Association> connect(AssociationRequest request);
+
+    /**
+     * Reads the beginning of a data set that will be stored soon, on the calling thread, as far as the engine has room for
+     * it; so it is ready when the turn of the object comes. A file that cannot be read fails when it is stored.
+     *
+     * @return to be stored on an association of this engine, and to be closed when that is done with
+     */
+    default ReadAhead readAhead(EncodedDataSet dataSet) {
+        return ReadAhead.none(dataSet);
+    }
 
     /** Aborts what is open and frees threads and sockets; returns at once. */
     @Override

@@ -9,6 +9,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.ReadAhead;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.engine.UserInformation;
@@ -81,6 +82,12 @@ final class NettyAssociation implements Association {
 
     @Override
     public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
+        return store(new BufferedObject(dataSet), progress);
+    }
+
+    @Override
+    public CompletionStage<StoreResponse> store(ReadAhead object, StoreProgress progress) {
+        EncodedDataSet dataSet = object.dataSet();
         Agreement agreement = session.agreement();
         Optional<PresentationContext> context =
                 agreement.context(dataSet.sopClassUid(), Optional.of(dataSet.transferSyntaxUid()));
@@ -98,7 +105,7 @@ final class NettyAssociation implements Association {
                 requests.nextMessageId(),
                 context.get().id(),
                 agreement.maximumFragment(),
-                dataSet,
+                object instanceof BufferedObject buffered ? buffered : new BufferedObject(dataSet),
                 progress,
                 requests,
                 resources);

@@ -1,9 +1,11 @@
 package io.cameldicom.toolkit.netty;
 
+import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.ReadAhead;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -48,6 +50,13 @@ public final class NettyEngine implements DicomEngine {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public ReadAhead readAhead(EncodedDataSet dataSet) {
+        BufferedObject object = new BufferedObject(dataSet);
+        object.read(resources);
+        return object;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.cameldicom.toolkit.netty;
 
-import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.pdu.Pdu;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cuts a command set and a data set into P-DATA-TF PDUs, as many as fit into a buffer at a time: the headers are laid out
@@ -26,13 +28,15 @@ final class PdvWriter implements AutoCloseable {
     /**
      * @param maximumFragment most bytes of a fragment, even
      * @param command command set, or the empty array after it was sent
+     * @param reader gives the bytes that {@link #write} writes
+     * @param length of the whole data set
      */
-    PdvWriter(int contextId, int maximumFragment, byte[] command, EncodedDataSet dataSet) {
+    PdvWriter(int contextId, int maximumFragment, byte[] command, SegmentReader reader, long length) {
         this.contextId = contextId;
         this.maximumFragment = maximumFragment;
         this.command = command;
-        this.reader = new SegmentReader(dataSet.segments());
-        this.remaining = dataSet.length();
+        this.reader = reader;
+        this.remaining = length;
     }
 
     /**
@@ -71,28 +75,59 @@ final class PdvWriter implements AutoCloseable {
      */
     int write(ByteBuf out) {
         writeCommand(out);
-        int fragment = Math.min(maximumFragment, (out.capacity() - HEADER_LENGTH) & ~1);
-        ByteBuffer[] gaps = new ByteBuffer[out.writableBytes() / (HEADER_LENGTH + fragment) + 2];
+        int fragment = fragmentFor(out.writableBytes());
+        ByteBuffer[] gaps = new ByteBuffer[out.writableBytes() / (HEADER_LENGTH + fragment) + 1];
         int count = 0;
         int bytes = 0;
-        while (commandPosition == command.length && !complete) {
+        while (commandPosition == command.length && !complete && out.writableBytes() > HEADER_LENGTH + 1) {
             int length = (int) Math.min(fragment, remaining);
-            int room = (out.writableBytes() - HEADER_LENGTH) & ~1;
-            if (room < length) {
-                if (bytes > 0 || room < 2) {
-                    break;
-                }
-                length = room;
+            if (out.writableBytes() < HEADER_LENGTH + length) {
+                break;
             }
-            remaining -= length;
-            complete = remaining == 0;
-            PDataTf.writeHeader(out, contextId, false, complete, length);
+            writeHeader(out, length);
             gaps[count++] = out.nioBuffer(out.writerIndex(), length);
             out.writerIndex(out.writerIndex() + length);
             bytes += length;
         }
         reader.fill(Arrays.copyOf(gaps, count));
         return bytes;
+    }
+
+    /** Fragments of equal length that fill the room: the longest ones could leave much of it empty. */
+    private int fragmentFor(int room) {
+        int pdus = Math.max(1, (room + HEADER_LENGTH + maximumFragment - 1) / (HEADER_LENGTH + maximumFragment));
+        return Math.max(2, Math.min(maximumFragment, (room / pdus - HEADER_LENGTH) & ~1));
+    }
+
+    /** Room that {@link #frame} needs for the command set and all headers. */
+    static long framingLength(int maximumFragment, int commandBytes, int bytes) {
+        long pdus = commandBytes / maximumFragment + 1L + bytes / maximumFragment + 1;
+        return commandBytes + pdus * HEADER_LENGTH;
+    }
+
+    /**
+     * Puts PDUs around the first bytes of the data set, which were read already and are not copied. Nothing may have been
+     * written before.
+     *
+     * @param headers takes headers and command set; must have room for {@link #framingLength}
+     * @return the PDUs; they share both buffers, and retain them until they are released
+     */
+    ByteBuf frame(ByteBuf bytes, ByteBuf headers) {
+        writeCommand(headers);
+        List<ByteBuf> parts = new ArrayList<>();
+        while (bytes.isReadable()) {
+            int length = Math.min(maximumFragment, bytes.readableBytes());
+            writeHeader(headers, length);
+            parts.add(headers.readRetainedSlice(headers.readableBytes()));
+            parts.add(bytes.readRetainedSlice(length));
+        }
+        return Unpooled.wrappedBuffer(parts.size(), parts.toArray(ByteBuf[]::new));
+    }
+
+    private void writeHeader(ByteBuf out, int length) {
+        remaining -= length;
+        complete = remaining == 0;
+        PDataTf.writeHeader(out, contextId, false, complete, length);
     }
 
     private void writeCommand(ByteBuf out) {

@@ -11,32 +11,39 @@ import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
+import io.cameldicom.toolkit.netty.BufferedObject.Content;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A C-STORE under way. A thread off the event loop fills buffers with PDUs and hands them to the event loop; it reads ahead while the
- * former buffer is being written, and pauses when {@link #MAXIMUM_OUTSTANDING} buffers are not written yet.
+ * A C-STORE under way. What was read ahead leaves first. For the rest a thread off the event loop fills buffers with PDUs and
+ * hands them to the event loop; it reads while the former buffer is being written, and pauses when {@link
+ * #MAXIMUM_OUTSTANDING} buffers are not written yet.
  */
 final class PendingStore extends PendingRequest {
     private static final Logger LOG = LoggerFactory.getLogger(PendingStore.class);
     private static final int MAXIMUM_OUTSTANDING = 2;
 
+    private final int contextId;
+    private final int maximumFragment;
+    private final BufferedObject object;
     private final Outlet outlet;
     private final SendResources resources;
     private final EncodedDataSet dataSet;
     private final long length;
     private final StoreProgress progress;
-    private final PdvWriter writer;
     private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile boolean cancelled;
+    private PdvWriter writer;
 
     private long startNanos;
     private long sentBytes;
@@ -47,19 +54,19 @@ final class PendingStore extends PendingRequest {
             int messageId,
             int contextId,
             int maximumFragment,
-            EncodedDataSet dataSet,
+            BufferedObject object,
             StoreProgress progress,
             Outlet outlet,
             SendResources resources) {
         super(messageId, CommandField.C_STORE_RSP);
+        this.contextId = contextId;
+        this.maximumFragment = maximumFragment;
+        this.object = object;
         this.outlet = outlet;
         this.resources = resources;
-        this.dataSet = dataSet;
+        this.dataSet = object.dataSet();
         this.length = dataSet.length();
         this.progress = progress;
-        byte[] command = Dimse.storeRequest(messageId, dataSet.sopClassUid(), dataSet.sopInstanceUid())
-                .encode();
-        this.writer = new PdvWriter(contextId, maximumFragment, command, dataSet);
     }
 
     CompletableFuture<StoreResponse> result() {
@@ -72,16 +79,47 @@ final class PendingStore extends PendingRequest {
     }
 
     /**
-     * A thread of the caller reads the first buffer itself: a small object is complete then, and one change of threads is
-     * saved. A thread of the engine never reads.
+     * What was read ahead is sent at once. Else a thread of the caller reads the first buffer itself: a small object is
+     * complete then, and one change of threads is saved. A thread of the engine never reads.
      */
     @Override
     void start() {
-        if (Thread.currentThread() instanceof FastThreadLocalThread) {
-            continueReading();
-        } else if (readBuffer()) {
+        byte[] command = Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid())
+                .encode();
+        Optional<Content> ahead = ahead(command.length);
+        SegmentReader reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments()));
+        writer = new PdvWriter(contextId, maximumFragment, command, reader, length);
+        boolean goOn = ahead.isPresent()
+                ? handOver(() -> framed(ahead.get()))
+                : Thread.currentThread() instanceof FastThreadLocalThread || readBuffer();
+        if (goOn) {
             continueReading();
         }
+    }
+
+    /** What was read ahead, unless the fragments that the peer takes are so short that the headers need too much room. */
+    private Optional<Content> ahead(int commandBytes) {
+        Optional<Content> ahead = object.take();
+        if (ahead.isPresent()
+                && PdvWriter.framingLength(
+                                maximumFragment,
+                                commandBytes,
+                                ahead.get().bytes().readableBytes())
+                        > resources.small().capacity()) {
+            ahead.get().free();
+            return Optional.empty();
+        }
+        return ahead;
+    }
+
+    private Batch framed(Content ahead) {
+        ByteBuf headers = resources.small().take();
+        int bytes = ahead.bytes().readableBytes();
+        ByteBuf pdus = writer.frame(ahead.bytes(), headers);
+        return new Batch(pdus, bytes, writer.isComplete(), () -> {
+            resources.small().giveBack(headers);
+            ahead.buffers().giveBack(ahead.bytes());
+        });
     }
 
     private void continueReading() {
@@ -111,23 +149,39 @@ final class PendingStore extends PendingRequest {
             writer.close();
             return false;
         }
-        boolean handedOver;
+        return handOver(this::filled);
+    }
+
+    private Batch filled() {
+        SendBuffers buffers = resources.buffersFor(writer.remainingLength());
+        ByteBuf buffer = buffers.take();
+        boolean isFilled = false;
+        try {
+            int bytes = writer.write(buffer);
+            isFilled = true;
+            return new Batch(buffer.retainedDuplicate(), bytes, writer.isComplete(), () -> buffers.giveBack(buffer));
+        } finally {
+            if (!isFilled) {
+                buffers.giveBack(buffer);
+            }
+        }
+    }
+
+    /** Whether the same thread is to fill the next buffer. */
+    private boolean handOver(Supplier<Batch> made) {
+        boolean handedOver = false;
         boolean last;
         try {
-            SendBuffers buffers = resources.buffersFor(writer.remainingLength());
-            ByteBuf buffer = buffers.take();
-            handedOver = false;
+            Batch batch = made.get();
+            last = batch.last();
+            if (last) {
+                writer.close();
+            }
             try {
-                int bytes = writer.write(buffer);
-                last = writer.isComplete();
-                if (last) {
-                    writer.close();
-                }
-                boolean isLast = last;
-                handedOver = outlet.execute(() -> send(buffers, buffer, bytes, isLast));
+                handedOver = outlet.execute(() -> send(batch));
             } finally {
                 if (!handedOver) {
-                    buffers.giveBack(buffer);
+                    batch.discard();
                 }
             }
         } catch (Throwable e) {
@@ -158,18 +212,18 @@ final class PendingStore extends PendingRequest {
         outlet.abortUnread();
     }
 
-    private void send(SendBuffers buffers, ByteBuf buffer, int bytes, boolean last) {
+    private void send(Batch batch) {
         if (startNanos == 0) {
             startNanos = System.nanoTime();
         }
         boolean taken = !cancelled
-                && outlet.write(buffer.retainedDuplicate(), written -> {
-                    buffers.giveBack(buffer);
-                    written(written, bytes, last);
+                && outlet.write(batch.pdus(), written -> {
+                    batch.giveBack().run();
+                    written(written, batch.bytes(), batch.last());
                 });
         if (!taken) {
-            buffers.giveBack(buffer);
-            written(false, bytes, last);
+            batch.discard();
+            written(false, batch.bytes(), batch.last());
         }
     }
 
@@ -222,6 +276,7 @@ final class PendingStore extends PendingRequest {
     @Override
     void fail(NetworkException cause) {
         cancelled = true;
+        object.close();
         if (status != null && !status.isSuccess() && !status.isWarning()) {
             complete(); // refused before it was sent completely: that answer stands
         } else if (lastByteSent) {

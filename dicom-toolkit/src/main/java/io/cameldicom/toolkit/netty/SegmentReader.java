@@ -6,6 +6,7 @@ import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,6 +50,12 @@ final class SegmentReader implements AutoCloseable {
                 read(region, targets, first);
             }
         }
+    }
+
+    /** Appends this many bytes to an empty buffer. */
+    void fill(ByteBuf target, int bytes) {
+        fill(new ByteBuffer[] {target.nioBuffer(0, bytes)});
+        target.writerIndex(bytes);
     }
 
     private void copy(Heap heap, ByteBuffer target) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Direct buffers of one size that are used again and again, the last used first: it is still in the processor's cache.
@@ -13,6 +14,7 @@ final class SendBuffers {
     private final int capacity;
     private final int maximumKept;
     private final Deque<ByteBuf> kept = new ArrayDeque<>();
+    private int inUse;
     private boolean closed;
 
     /**
@@ -32,15 +34,24 @@ final class SendBuffers {
     ByteBuf take() {
         synchronized (kept) {
             ByteBuf buffer = kept.pollFirst();
-            if (buffer != null) {
-                return buffer.clear();
+            if (buffer == null) {
+                buffer = UnpooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
             }
+            inUse++;
+            return buffer.clear();
         }
-        return UnpooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
+    }
+
+    /** As {@link #take}, unless as many are in use as are kept at most. */
+    Optional<ByteBuf> tryTake() {
+        synchronized (kept) {
+            return inUse < maximumKept ? Optional.of(take()) : Optional.empty();
+        }
     }
 
     void giveBack(ByteBuf buffer) {
         synchronized (kept) {
+            inUse--;
             if (!closed && kept.size() < maximumKept) {
                 kept.addFirst(buffer);
                 return;

@@ -89,7 +89,13 @@ public final class AssociationPool {
      * @return the outcome of the work, or the failure of {@link #lease}
      */
     public <T> CompletionStage<T> use(ContextPair pair, Function<Association, CompletionStage<T>> work) {
-        return lease(pair).thenCompose(lease -> work(lease, work));
+        return use(lease(pair), work);
+    }
+
+    /** As {@link #use(ContextPair, Function)}, with a lease that was asked for already. */
+    public static <T> CompletionStage<T> use(
+            CompletionStage<Lease> asked, Function<Association, CompletionStage<T>> work) {
+        return asked.thenCompose(lease -> work(lease, work));
     }
 
     private static <T> CompletionStage<T> work(Lease lease, Function<Association, CompletionStage<T>> work) {

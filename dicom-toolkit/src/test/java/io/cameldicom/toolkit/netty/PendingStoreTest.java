@@ -8,6 +8,7 @@ import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
+import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoBufferLeaks.class)
@@ -68,9 +70,50 @@ class PendingStoreTest {
     void failsAtOnceWhereThereIsNoBuffer() {
         SendBuffers none = new SendBuffers(-1, 0);
         assertFails(store(
-                new SendResources(outlet.resources().readers(), none, none),
+                new SendResources(outlet.resources().readers(), none, none, none),
                 StoreProgress.NONE,
                 new Heap(new byte[10])));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16378, 50000", "16378, 500000", "131066, 500000", "131066, 3000000", "4090, 500000", "10, 500000"})
+    void sendsWhatWasReadAheadAndThenTheRest(int fragment, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("object"), bytes);
+        BufferedObject object = object(new Heap(Arrays.copyOf(bytes, 1000)), new FileRegion(file, 1000, length - 1000));
+        object.read(outlet.resources());
+
+        PendingStore store = new PendingStore(1, 1, fragment, object, StoreProgress.NONE, outlet, outlet.resources());
+        outlet.delayWritesBy(1);
+        store.start();
+        outlet.runToTheEnd();
+
+        assertThat(Arrays.mismatch(outlet.dataSet(), bytes))
+                .as("first byte that differs")
+                .isEqualTo(-1);
+        assertThat(outlet.awaitsResponse()).isTrue();
+    }
+
+    @Test
+    void freesWhatWasReadAheadWhereItsTurnNeverComes() {
+        BufferedObject object = object(new Heap(new byte[400_000]));
+        object.read(outlet.resources());
+        PendingStore store = new PendingStore(1, 1, FRAGMENT, object, StoreProgress.NONE, outlet, outlet.resources());
+
+        store.fail(new AssociationAbortedException(outlet.peer(), "aborted by a test"));
+
+        assertThat(object.take()).isEmpty();
+        assertThat(store.result()).failsWithin(Duration.ZERO);
+        outlet.resources().close();
+    }
+
+    @Test
+    void tellsWhenItSendsThatAFileCouldNotBeReadAhead() {
+        BufferedObject object = object(new FileRegion(folder, 0, 1000));
+        object.read(outlet.resources());
+
+        assertFails(new PendingStore(1, 1, FRAGMENT, object, StoreProgress.NONE, outlet, outlet.resources()));
     }
 
     private void assertFails(PendingStore store) {
@@ -103,8 +146,11 @@ class PendingStoreTest {
     }
 
     private PendingStore store(SendResources resources, StoreProgress progress, Segment... segments) {
-        EncodedDataSet dataSet =
-                new EncodedDataSet("1.2.840.10008.5.1.4.1.1.2", "1.2.3", "1.2.840.10008.1.2", List.of(segments));
-        return new PendingStore(1, 1, FRAGMENT, dataSet, progress, outlet, resources);
+        return new PendingStore(1, 1, FRAGMENT, object(segments), progress, outlet, resources);
+    }
+
+    private static BufferedObject object(Segment... segments) {
+        return new BufferedObject(
+                new EncodedDataSet("1.2.840.10008.5.1.4.1.1.2", "1.2.3", "1.2.840.10008.1.2", List.of(segments)));
     }
 }
