@@ -68,12 +68,22 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": getOrCreateConfiguration(target).setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": getOrCreateConfiguration(target).setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumelements":
+        case "maximumElements": getOrCreateConfiguration(target).setMaximumElements(property(camelContext, int.class, value)); return true;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": getOrCreateConfiguration(target).setMaximumHeaderBytes(property(camelContext, long.class, value)); return true;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": getOrCreateConfiguration(target).setMaximumInflatedBytes(property(camelContext, long.class, value)); return true;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": getOrCreateConfiguration(target).setMaximumNestingDepth(property(camelContext, int.class, value)); return true;
         case "maximumobjectlength":
         case "maximumObjectLength": getOrCreateConfiguration(target).setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": getOrCreateConfiguration(target).setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": getOrCreateConfiguration(target).setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
+        case "maximumvaluelength":
+        case "maximumValueLength": getOrCreateConfiguration(target).setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": getOrCreateConfiguration(target).setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "minimumfreespace":
@@ -143,12 +153,22 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumelements":
+        case "maximumElements": return int.class;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return long.class;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return long.class;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return int.class;
         case "maximumobjectlength":
         case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
+        case "maximumvaluelength":
+        case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
         case "minimumfreespace":
@@ -219,12 +239,22 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return getOrCreateConfiguration(target).getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return getOrCreateConfiguration(target).getMaximumAssociations();
+        case "maximumelements":
+        case "maximumElements": return getOrCreateConfiguration(target).getMaximumElements();
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return getOrCreateConfiguration(target).getMaximumHeaderBytes();
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return getOrCreateConfiguration(target).getMaximumInflatedBytes();
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return getOrCreateConfiguration(target).getMaximumNestingDepth();
         case "maximumobjectlength":
         case "maximumObjectLength": return getOrCreateConfiguration(target).getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return getOrCreateConfiguration(target).getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return getOrCreateConfiguration(target).getMaximumSendPduLength();
+        case "maximumvaluelength":
+        case "maximumValueLength": return getOrCreateConfiguration(target).getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return getOrCreateConfiguration(target).getMaximumWait();
         case "minimumfreespace":

@@ -48,12 +48,22 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": target.setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumelements":
+        case "maximumElements": target.setMaximumElements(property(camelContext, int.class, value)); return true;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": target.setMaximumHeaderBytes(property(camelContext, long.class, value)); return true;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": target.setMaximumInflatedBytes(property(camelContext, long.class, value)); return true;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": target.setMaximumNestingDepth(property(camelContext, int.class, value)); return true;
         case "maximumobjectlength":
         case "maximumObjectLength": target.setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": target.setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": target.setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
+        case "maximumvaluelength":
+        case "maximumValueLength": target.setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "minimumfreespace":
@@ -108,12 +118,22 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumelements":
+        case "maximumElements": return int.class;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return long.class;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return long.class;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return int.class;
         case "maximumobjectlength":
         case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
+        case "maximumvaluelength":
+        case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
         case "minimumfreespace":
@@ -169,12 +189,22 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return target.getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getMaximumAssociations();
+        case "maximumelements":
+        case "maximumElements": return target.getMaximumElements();
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return target.getMaximumHeaderBytes();
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return target.getMaximumInflatedBytes();
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return target.getMaximumNestingDepth();
         case "maximumobjectlength":
         case "maximumObjectLength": return target.getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return target.getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return target.getMaximumSendPduLength();
+        case "maximumvaluelength":
+        case "maximumValueLength": return target.getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return target.getMaximumWait();
         case "minimumfreespace":

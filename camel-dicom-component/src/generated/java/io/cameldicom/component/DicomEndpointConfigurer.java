@@ -56,12 +56,22 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": target.getConfiguration().setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.getConfiguration().setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumelements":
+        case "maximumElements": target.getConfiguration().setMaximumElements(property(camelContext, int.class, value)); return true;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": target.getConfiguration().setMaximumHeaderBytes(property(camelContext, long.class, value)); return true;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": target.getConfiguration().setMaximumInflatedBytes(property(camelContext, long.class, value)); return true;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": target.getConfiguration().setMaximumNestingDepth(property(camelContext, int.class, value)); return true;
         case "maximumobjectlength":
         case "maximumObjectLength": target.getConfiguration().setMaximumObjectLength(property(camelContext, long.class, value)); return true;
         case "maximumpdulength":
         case "maximumPduLength": target.getConfiguration().setMaximumPduLength(property(camelContext, int.class, value)); return true;
         case "maximumsendpdulength":
         case "maximumSendPduLength": target.getConfiguration().setMaximumSendPduLength(property(camelContext, int.class, value)); return true;
+        case "maximumvaluelength":
+        case "maximumValueLength": target.getConfiguration().setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.getConfiguration().setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "minimumfreespace":
@@ -124,12 +134,22 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumelements":
+        case "maximumElements": return int.class;
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return long.class;
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return long.class;
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return int.class;
         case "maximumobjectlength":
         case "maximumObjectLength": return long.class;
         case "maximumpdulength":
         case "maximumPduLength": return int.class;
         case "maximumsendpdulength":
         case "maximumSendPduLength": return int.class;
+        case "maximumvaluelength":
+        case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
         case "minimumfreespace":
@@ -193,12 +213,22 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return target.getConfiguration().getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getConfiguration().getMaximumAssociations();
+        case "maximumelements":
+        case "maximumElements": return target.getConfiguration().getMaximumElements();
+        case "maximumheaderbytes":
+        case "maximumHeaderBytes": return target.getConfiguration().getMaximumHeaderBytes();
+        case "maximuminflatedbytes":
+        case "maximumInflatedBytes": return target.getConfiguration().getMaximumInflatedBytes();
+        case "maximumnestingdepth":
+        case "maximumNestingDepth": return target.getConfiguration().getMaximumNestingDepth();
         case "maximumobjectlength":
         case "maximumObjectLength": return target.getConfiguration().getMaximumObjectLength();
         case "maximumpdulength":
         case "maximumPduLength": return target.getConfiguration().getMaximumPduLength();
         case "maximumsendpdulength":
         case "maximumSendPduLength": return target.getConfiguration().getMaximumSendPduLength();
+        case "maximumvaluelength":
+        case "maximumValueLength": return target.getConfiguration().getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return target.getConfiguration().getMaximumWait();
         case "minimumfreespace":

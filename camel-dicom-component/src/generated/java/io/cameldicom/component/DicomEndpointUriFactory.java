@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(40);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -43,9 +43,14 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("maxAssociations");
         props.add("maxObjectsPerAssociation");
         props.add("maximumAssociations");
+        props.add("maximumElements");
+        props.add("maximumHeaderBytes");
+        props.add("maximumInflatedBytes");
+        props.add("maximumNestingDepth");
         props.add("maximumObjectLength");
         props.add("maximumPduLength");
         props.add("maximumSendPduLength");
+        props.add("maximumValueLength");
         props.add("maximumWait");
         props.add("minimumFreeSpace");
         props.add("mode");

@@ -3,7 +3,6 @@ package io.cameldicom.component;
 import io.cameldicom.toolkit.charset.DefaultCharacterSet;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Tag;
-import io.cameldicom.toolkit.file.ReadLimits;
 import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -17,7 +16,7 @@ final class CharsetProducer extends DefaultAsyncProducer {
 
     CharsetProducer(DicomEndpoint endpoint) {
         super(endpoint);
-        this.bodies = new Bodies(endpoint.spool(), ReadLimits.DEFAULTS);
+        this.bodies = new Bodies(endpoint.spool(), endpoint.getConfiguration().readLimits());
         this.mode = endpoint.getConfiguration().getMode();
         this.fallback = endpoint.getConfiguration().getFallback();
     }

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ListenerOptions;
 import io.cameldicom.toolkit.listener.ReceptionLimits;
 import java.time.Duration;
@@ -116,6 +117,41 @@ public class DicomConfiguration implements Cloneable {
                     + "folder of our own under java.io.tmpdir.")
     private String spoolDirectory;
 
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "33554432",
+            description =
+                    "Most memory that the header of one object may take, in bytes: each element 64 and its value, unless that is left in the file. An object beyond it is refused (limit headerBytes).")
+    private long maximumHeaderBytes = ReadLimits.DEFAULTS.headerBytes();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "1000000",
+            description =
+                    "Most elements, items and fragments of one object, at all levels. An object beyond it is refused (limit elements).")
+    private int maximumElements = ReadLimits.DEFAULTS.elements();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "128",
+            description =
+                    "Deepest nesting of sequences, 1 to 256. An object beyond it is refused (limit nestingDepth).")
+    private int maximumNestingDepth = ReadLimits.DEFAULTS.nestingDepth();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "4294967294",
+            description =
+                    "Longest value of one object, in bytes, 1 to 4294967294; values are not read into memory for it. An object beyond it is refused (limit valueLength).")
+    private long maximumValueLength = ReadLimits.DEFAULTS.valueLength();
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "1073741824",
+            description =
+                    "Longest data set of a deflated object, inflated, in bytes. An object beyond it is refused (limit inflatedBytes).")
+    private long maximumInflatedBytes = ReadLimits.DEFAULTS.inflatedBytes();
+
     @UriParam(label = "security", description = "Keys and trust for TLS; TLS is on when this is set.")
     private SSLContextParameters sslContextParameters;
 
@@ -195,6 +231,20 @@ public class DicomConfiguration implements Cloneable {
             description = "Transfer Syntax UIDs that the listener accepts, joined by commas. Default is every "
                     + "known one.")
     private String acceptedTransferSyntaxes;
+
+    /**
+     * The limits under which objects are read.
+     *
+     * @throws IllegalArgumentException if one of them makes no sense; the message names it
+     */
+    ReadLimits readLimits() {
+        return ReadLimits.DEFAULTS
+                .withHeaderBytes(maximumHeaderBytes)
+                .withElements(maximumElements)
+                .withNestingDepth(maximumNestingDepth)
+                .withValueLength(maximumValueLength)
+                .withInflatedBytes(maximumInflatedBytes);
+    }
 
     /** An independent copy: changing it leaves this one as it is. */
     public DicomConfiguration copy() {
@@ -331,6 +381,46 @@ public class DicomConfiguration implements Cloneable {
 
     public void setSpoolDirectory(String spoolDirectory) {
         this.spoolDirectory = spoolDirectory;
+    }
+
+    public long getMaximumHeaderBytes() {
+        return maximumHeaderBytes;
+    }
+
+    public void setMaximumHeaderBytes(long maximumHeaderBytes) {
+        this.maximumHeaderBytes = maximumHeaderBytes;
+    }
+
+    public int getMaximumElements() {
+        return maximumElements;
+    }
+
+    public void setMaximumElements(int maximumElements) {
+        this.maximumElements = maximumElements;
+    }
+
+    public int getMaximumNestingDepth() {
+        return maximumNestingDepth;
+    }
+
+    public void setMaximumNestingDepth(int maximumNestingDepth) {
+        this.maximumNestingDepth = maximumNestingDepth;
+    }
+
+    public long getMaximumValueLength() {
+        return maximumValueLength;
+    }
+
+    public void setMaximumValueLength(long maximumValueLength) {
+        this.maximumValueLength = maximumValueLength;
+    }
+
+    public long getMaximumInflatedBytes() {
+        return maximumInflatedBytes;
+    }
+
+    public void setMaximumInflatedBytes(long maximumInflatedBytes) {
+        this.maximumInflatedBytes = maximumInflatedBytes;
     }
 
     public SSLContextParameters getSslContextParameters() {

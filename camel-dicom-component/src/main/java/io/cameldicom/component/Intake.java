@@ -6,6 +6,7 @@ import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.file.DicomFile;
+import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ReceivedObject;
 import io.cameldicom.toolkit.store.InstanceConflictException;
 import io.cameldicom.toolkit.store.InstanceStore;
@@ -29,8 +30,10 @@ final class Intake {
     private final Path incoming;
     private final Optional<InstanceStore> store;
     private final SpooledObjects spooled;
+    private final ReadLimits limits;
 
-    private Intake(Path incoming, Optional<InstanceStore> store, SpooledObjects spooled) {
+    private Intake(Path incoming, Optional<InstanceStore> store, SpooledObjects spooled, ReadLimits limits) {
+        this.limits = limits;
         this.incoming = incoming;
         this.store = store;
         this.spooled = spooled;
@@ -38,12 +41,13 @@ final class Intake {
 
     static Intake of(DicomConfiguration configuration, DicomAddress address, SpooledObjects spooled)
             throws IOException {
+        ReadLimits limits = configuration.readLimits();
         if (configuration.getStore() == null) {
             Path incoming = SpoolFolder.incoming(configuration.getSpoolDirectory(), address);
-            return new Intake(incoming, Optional.empty(), spooled);
+            return new Intake(incoming, Optional.empty(), spooled, limits);
         }
-        InstanceStore store = new InstanceStore(Path.of(configuration.getStore()));
-        return new Intake(store.incoming(), Optional.of(store), spooled);
+        InstanceStore store = new InstanceStore(Path.of(configuration.getStore()), limits);
+        return new Intake(store.incoming(), Optional.of(store), spooled, limits);
     }
 
     /** Deletes spooled objects of an earlier run; to be called with the port in hand. */
@@ -105,8 +109,8 @@ final class Intake {
         }
     }
 
-    private static DicomFile read(Path file, ReceivedObject object) throws IOException {
-        DicomFile read = DicomFile.read(file);
+    private DicomFile read(Path file, ReceivedObject object) throws IOException {
+        DicomFile read = DicomFile.read(file, limits);
         requireSameInstance(read, object);
         return read;
     }

@@ -1,6 +1,5 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.file.ReadLimits;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -12,7 +11,7 @@ final class ReadProducer extends DefaultAsyncProducer {
 
     ReadProducer(DicomEndpoint endpoint) {
         super(endpoint);
-        this.bodies = new Bodies(endpoint.spool(), ReadLimits.DEFAULTS);
+        this.bodies = new Bodies(endpoint.spool(), endpoint.getConfiguration().readLimits());
         this.headers = new ObjectHeaders(endpoint.getConfiguration().getHeaders());
     }
 

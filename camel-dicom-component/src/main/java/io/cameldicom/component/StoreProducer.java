@@ -7,7 +7,6 @@ import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.StoreResponse;
-import io.cameldicom.toolkit.file.ReadLimits;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,7 +17,7 @@ final class StoreProducer extends DestinationProducer {
 
     StoreProducer(DicomEndpoint endpoint) {
         super(endpoint);
-        this.bodies = new Bodies(endpoint.spool(), ReadLimits.DEFAULTS);
+        this.bodies = new Bodies(endpoint.spool(), endpoint.getConfiguration().readLimits());
     }
 
     /** Reads the header on the calling thread, then lets it go: the network is awaited by nobody. */

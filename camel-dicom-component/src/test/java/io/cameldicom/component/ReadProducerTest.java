@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,22 @@ class ReadProducerTest extends CamelTestSupport {
                 .containsEntry(DicomConstants.BYTES, Files.size(file))
                 .containsEntry(DicomConstants.META_BUILT, false);
         assertThat(exchange.getProperty(DicomConstants.FILE_IDENTITY)).isEqualTo(FileIdentity.of(file));
+    }
+
+    @Test
+    void refusesAnObjectBeyondALimitOfTheEndpoint() {
+        byte[] file = TestObjects.ct().size(64, 64).bytes();
+
+        for (String limit : Set.of("maximumElements=5", "maximumHeaderBytes=300", "maximumValueLength=8191")) {
+            Exchange exchange = read("dicom:read?" + limit, file);
+
+            assertThat(exchange.getException()).as(limit).hasRootCauseInstanceOf(MalformedObjectException.class);
+            assertThat(exchange.getException().getCause())
+                    .asInstanceOf(InstanceOfAssertFactories.type(MalformedObjectException.class))
+                    .extracting(MalformedObjectException::problem)
+                    .isEqualTo(Problem.LIMIT_EXCEEDED);
+        }
+        assertThat(read("dicom:read?maximumElements=1000", file).getException()).isNull();
     }
 
     @Test

@@ -82,4 +82,9 @@ public record ReadLimits(
         return new ReadLimits(
                 headerBytes, elements, nestingDepth, valueLength, heapThreshold, mostInflated, mostDeflated);
     }
+
+    /** These limits with another bound on the length of an inflated data set. */
+    public ReadLimits withInflatedBytes(long bytes) {
+        return withDeflation(bytes, deflatedBytes);
+    }
 }

@@ -21,17 +21,20 @@ public final class InstanceStore {
     private static final int LOCKS = 256;
 
     private final Path root;
+    private final ReadLimits limits;
     private final DurableFolders folders;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     /**
      * @param root made when the first object comes
+     * @param limits under which objects are read
      */
-    public InstanceStore(Path root) {
-        this(root, new DurableFolders());
+    public InstanceStore(Path root, ReadLimits limits) {
+        this(root, limits, new DurableFolders());
     }
 
-    InstanceStore(Path root, DurableFolders folders) {
+    InstanceStore(Path root, ReadLimits limits, DurableFolders folders) {
+        this.limits = limits;
         this.root = root.toAbsolutePath().normalize();
         this.folders = folders;
     }
@@ -53,7 +56,7 @@ public final class InstanceStore {
      * @throws IOException if the disk fails or is full
      */
     public StoredInstance place(Path part, String sopClassUid, String sopInstanceUid) throws IOException {
-        DicomFile received = DicomFile.read(part, ReadLimits.DEFAULTS);
+        DicomFile received = DicomFile.read(part, limits);
         requireSame(received, Tag.SOP_CLASS_UID, "SOP Class UID (0008,0016)", sopClassUid);
         requireSame(received, Tag.SOP_INSTANCE_UID, "SOP Instance UID (0008,0018)", sopInstanceUid);
         Path file = new InstancePath(
@@ -72,7 +75,7 @@ public final class InstanceStore {
     private StoredInstance place(DicomFile received, Path file, String sopInstanceUid) throws IOException {
         Path part = received.path();
         boolean isNew = take(part, file);
-        if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, ReadLimits.DEFAULTS))) {
+        if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, limits))) {
             throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
                     + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
         }

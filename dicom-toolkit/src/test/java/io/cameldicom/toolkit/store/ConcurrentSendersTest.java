@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.toolkit.file.ReadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ConcurrentSendersTest {
 
     @BeforeEach
     void makeStore() throws IOException {
-        store = new InstanceStore(root, folders);
+        store = new InstanceStore(root, ReadLimits.DEFAULTS, folders);
         Files.createDirectories(store.incoming());
     }
 

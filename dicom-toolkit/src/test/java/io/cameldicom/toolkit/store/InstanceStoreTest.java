@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.file.ReadLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class InstanceStoreTest {
 
     @BeforeEach
     void makeStore() throws IOException {
-        store = new InstanceStore(folder.resolve("store"));
+        store = new InstanceStore(folder.resolve("store"), ReadLimits.DEFAULTS);
         Files.createDirectories(store.incoming());
     }
 
