@@ -26,7 +26,8 @@ final class Engines implements AutoCloseable {
     void requireKnown(String name) {
         if (!providers.containsKey(name)) {
             throw new IllegalArgumentException("engine: '" + name + "' (expected: one of those on the class path: "
-                    + String.join(", ", providers.keySet()) + ")");
+                    + String.join(", ", providers.keySet())
+                    + "; for another one add its module, such as camel-dicom-dcm4che: docs/engines.md)");
         }
     }
 

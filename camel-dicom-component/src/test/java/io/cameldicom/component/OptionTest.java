@@ -73,7 +73,7 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:104?maximumPduLength=100         | maximumPduLength: 100 (expected: 4096 to 16777216)
             dicom:store:PACS@127.0.0.1:104?maxAssociations=0            | maxAssociations: 0 (expected: 1 or more)
             dicom:store:PACS@127.0.0.1:104?maximumWait=-1               | maximumWait: PT-0.001S (expected: longer than zero)
-            dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, scripted)
+            dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, scripted; for another one add its module, such as camel-dicom-dcm4che: docs/engines.md)
             dicom:listen:PACS@127.0.0.1:0?maximumAssociations=0         | maximumAssociations: 0 (expected: 1 or more)
             dicom:listen:PACS@127.0.0.1:0?maximumObjectLength=0         | maximumObjectLength: 0 (expected: 1 byte or more)
             dicom:listen:PACS@127.0.0.1:0?minimumFreeSpace=-1           | minimumFreeSpace: -1 (expected: 0 or more bytes)
