@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
+import io.cameldicom.toolkit.engine.UserInformation;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,11 @@ final class Dcm4cheAssociation implements Association {
     }
 
     @Override
+    public UserInformation userInformation() {
+        return session.userInformation();
+    }
+
+    @Override
     public boolean isOpen() {
         return session.isOpen();
     }
@@ -54,7 +60,7 @@ final class Dcm4cheAssociation implements Association {
     @Override
     public CompletionStage<DimseStatus> echo() {
         Optional<PresentationContext> context = contexts().stream()
-                .filter(c -> c.abstractSyntax().equals(Uid.VERIFICATION))
+                .filter(c -> c.abstractSyntax().equals(Uid.VERIFICATION) && isScu(Uid.VERIFICATION))
                 .findFirst();
         if (context.isEmpty()) {
             return noContext(Uid.VERIFICATION, "");
@@ -67,7 +73,8 @@ final class Dcm4cheAssociation implements Association {
 
     @Override
     public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
-        Optional<PresentationContext> context = context(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
+        Optional<PresentationContext> context =
+                context(dataSet.sopClassUid(), dataSet.transferSyntaxUid()).filter(c -> isScu(c.abstractSyntax()));
         if (context.isEmpty()) {
             return noContext(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
         }
@@ -82,6 +89,10 @@ final class Dcm4cheAssociation implements Association {
                 new PendingStore(session.nextMessageId(), context.get().id(), request.peer(), dataSet, progress);
         session.submit(store);
         return store.result();
+    }
+
+    private boolean isScu(String sopClassUid) {
+        return Negotiation.isScu(request, userInformation(), sopClassUid);
     }
 
     private <T> CompletionStage<T> noContext(String abstractSyntax, String transferSyntax) {

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connection as dcm4che gets it: what arrives is checked first ({@link IncomingPdus}), and what is written is watched,
@@ -16,12 +18,16 @@ final class PeerSocket extends Socket {
     /** Small, so that the progress of a slow peer shows. */
     private static final int CHUNK = 16 * 1024;
 
+    /** How long a failed write waits for what the peer said before it closed. */
+    private static final long LAST_WORDS_MILLIS = 500;
+
     private static final byte A_ABORT = 7;
 
     private final Socket tcp;
     private final Socket secure;
     private final InputStream in;
     private final OutputStream out;
+    private final CountDownLatch inputEnded = new CountDownLatch(1);
     private volatile long blockedSince;
     private volatile boolean abortWritten;
 
@@ -34,8 +40,10 @@ final class PeerSocket extends Socket {
     PeerSocket(Socket tcp, Socket secure, int maximumPduLength, int maximumSendPduLength) throws IOException {
         this.tcp = tcp;
         this.secure = secure;
-        this.in =
-                new IncomingPdus(new QuickInput(tcp, secure.getInputStream()), maximumPduLength, maximumSendPduLength);
+        this.in = new IncomingPdus(
+                new QuickInput(tcp, secure.getInputStream(), inputEnded::countDown),
+                maximumPduLength,
+                maximumSendPduLength);
         this.out = new Watched(secure.getOutputStream());
     }
 
@@ -84,6 +92,7 @@ final class PeerSocket extends Socket {
             }
         } finally {
             tcp.close();
+            inputEnded.countDown();
         }
     }
 
@@ -118,8 +127,20 @@ final class PeerSocket extends Socket {
                     blockedSince = System.nanoTime() | 1;
                     out.write(bytes, offset + done, Math.min(CHUNK, length - done));
                 }
+            } catch (IOException e) {
+                awaitLastWords();
+                throw e;
             } finally {
                 blockedSince = 0;
+            }
+        }
+
+        /** dcm4che closes when a write fails, and would lose an answer that has arrived before. */
+        private void awaitLastWords() {
+            try {
+                inputEnded.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

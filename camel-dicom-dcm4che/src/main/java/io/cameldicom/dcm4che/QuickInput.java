@@ -12,24 +12,35 @@ import jdk.net.ExtendedSocketOptions;
  */
 final class QuickInput extends FilterInputStream {
     private final Socket tcp;
+    private final Runnable ended;
     private boolean supported;
 
-    QuickInput(Socket tcp, InputStream in) {
+    /** @param ended hears of the end of the input, however it came */
+    QuickInput(Socket tcp, InputStream in, Runnable ended) {
         super(in);
         this.tcp = tcp;
+        this.ended = ended;
         this.supported = tcp.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     }
 
     @Override
     public int read() throws IOException {
-        acknowledge();
-        return super.read();
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         acknowledge();
-        return super.read(bytes, offset, length);
+        int count = -1;
+        try {
+            count = super.read(bytes, offset, length);
+            return count;
+        } finally {
+            if (count < 0) {
+                ended.run();
+            }
+        }
     }
 
     private void acknowledge() {

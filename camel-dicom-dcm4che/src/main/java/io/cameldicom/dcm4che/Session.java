@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.UserInformation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Session implements Wire.Events {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Requests requests = new Requests();
     private volatile List<PresentationContext> contexts = List.of();
+    private volatile UserInformation userInformation = UserInformation.NONE;
     private boolean opening = true;
     private boolean readerEnded;
 
@@ -61,6 +63,10 @@ final class Session implements Wire.Events {
 
     List<PresentationContext> contexts() {
         return contexts;
+    }
+
+    UserInformation userInformation() {
+        return userInformation;
     }
 
     boolean isOpen() {
@@ -87,7 +93,8 @@ final class Session implements Wire.Events {
         NetworkException failure = null;
         try {
             wire.open();
-            contexts = wire.accepted();
+            contexts = Negotiation.accepted(request, wire.answer());
+            userInformation = Negotiation.userInformation(wire.answer());
         } catch (Throwable e) {
             failure = losses.whileOpening(e, wire.isAbortWritten());
         }

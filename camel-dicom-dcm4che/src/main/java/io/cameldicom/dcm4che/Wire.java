@@ -1,13 +1,10 @@
 package io.cameldicom.dcm4che;
 
-import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.engine.AssociationRequest;
-import io.cameldicom.toolkit.engine.PresentationContext;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.net.ApplicationEntity;
 import org.dcm4che3.net.Association;
@@ -16,7 +13,7 @@ import org.dcm4che3.net.DataWriter;
 import org.dcm4che3.net.Device;
 import org.dcm4che3.net.DimseRSPHandler;
 import org.dcm4che3.net.IncompatibleConnectionException;
-import org.dcm4che3.net.pdu.AAssociateRQ;
+import org.dcm4che3.net.pdu.AAssociateAC;
 
 /** One association of dcm4che and its connection. Methods block but for those that say otherwise. */
 final class Wire {
@@ -88,32 +85,18 @@ final class Wire {
      * @throws io.cameldicom.toolkit.engine.NetworkException if no connection comes about
      */
     void open() throws IOException, InterruptedException {
-        AAssociateRQ rq = new AAssociateRQ();
-        rq.setCallingAET(request.callingAeTitle().value());
-        rq.setCalledAET(request.peer().aeTitle().value());
-        rq.setImplClassUID(ImplementationIdentity.CLASS_UID);
-        rq.setImplVersionName(ImplementationIdentity.VERSION_NAME);
-        for (int i = 0; i < request.contexts().size(); i++) {
-            rq.addPresentationContext(new org.dcm4che3.net.pdu.PresentationContext(
-                    AssociationRequest.contextId(i),
-                    request.contexts().get(i).abstractSyntax(),
-                    request.contexts().get(i).transferSyntaxes().toArray(String[]::new)));
-        }
         Connection remote =
                 new Connection("peer", request.peer().host(), request.peer().port());
         try {
-            association = entity.connect(local, remote, rq);
+            association = entity.connect(local, remote, Negotiation.request(request));
         } catch (GeneralSecurityException | IncompatibleConnectionException e) {
             throw new IOException(e);
         }
     }
 
-    /** What the peer accepted of what was proposed; dcm4che would take more. Does not block. */
-    List<PresentationContext> accepted() {
-        return association.getAAssociateAC().getPresentationContexts().stream()
-                .filter(org.dcm4che3.net.pdu.PresentationContext::isAccepted)
-                .flatMap(answer -> request.accepted(answer.getPCID(), answer.getTransferSyntax()).stream())
-                .toList();
+    /** What the peer answered. Does not block. */
+    AAssociateAC answer() {
+        return association.getAAssociateAC();
     }
 
     /** Longest P-DATA-TF that goes out, in bytes. Does not block. */
