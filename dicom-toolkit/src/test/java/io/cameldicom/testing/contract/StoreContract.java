@@ -165,7 +165,10 @@ public abstract class StoreContract extends EngineContract {
 
     @Test
     void sendsNoDataSetOfOddLength() throws Exception {
-        try (FakePeer peer = FakePeer.that(FakePeer::accept)) {
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept();
+            p.drain();
+        })) {
             Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
             assertThat(failure(association.store(heap(3)))).isInstanceOf(MalformedObjectException.class);
         }

@@ -5,7 +5,11 @@ import io.cameldicom.testing.contract.ConnectionContract;
 import io.cameldicom.testing.contract.LossContract;
 import io.cameldicom.testing.contract.NegotiationContract;
 import io.cameldicom.testing.contract.ReleaseContract;
+import io.cameldicom.testing.contract.StageContract;
+import io.cameldicom.testing.contract.StatusContract;
 import io.cameldicom.testing.contract.StoreContract;
+import io.cameldicom.testing.contract.TlsContract;
+import io.cameldicom.testing.contract.TrafficContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of the SPI, held by the built-in engine. */
@@ -15,6 +19,13 @@ class NettyContractTest {
     @Nested
     class Connection extends ConnectionContract {
         Connection() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Tls extends TlsContract {
+        Tls() {
             super(ENGINE);
         }
     }
@@ -34,6 +45,13 @@ class NettyContractTest {
     }
 
     @Nested
+    class Status extends StatusContract {
+        Status() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
     class Breach extends BreachContract {
         Breach() {
             super(ENGINE);
@@ -48,8 +66,22 @@ class NettyContractTest {
     }
 
     @Nested
+    class Stage extends StageContract {
+        Stage() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
     class Release extends ReleaseContract {
         Release() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Traffic extends TrafficContract {
+        Traffic() {
             super(ENGINE);
         }
     }

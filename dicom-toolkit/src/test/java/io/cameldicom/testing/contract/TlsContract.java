@@ -1,10 +1,9 @@
-package io.cameldicom.toolkit.netty;
+package io.cameldicom.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.testing.Command;
-import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
@@ -13,6 +12,8 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.TlsOptions;
@@ -26,30 +27,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(NoBufferLeaks.class)
-class TlsTest {
+/** Connections over TLS, with certificates on both sides, and those that must not come about. */
+public abstract class TlsContract extends EngineContract {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    @TempDir
-    private Path folder;
-
     private SSLContext context;
+
+    protected TlsContract(String engine) {
+        super(engine);
+    }
 
     @BeforeEach
     void makeACertificate() throws Exception {
@@ -102,17 +103,10 @@ class TlsTest {
         Map<String, byte[]> received = new ConcurrentHashMap<>();
         AssociationOptions secure = options(Optional.of(
                 new TlsOptions(context, List.of("TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256"), true, true)));
-        try (DicomListener listener = listener(secure, received);
-                NettyEngine engine = new NettyEngine()) {
-            Association association = connect(engine, listener, object, secure);
-            assertThat(association
-                            .store(dataSet)
-                            .toCompletableFuture()
-                            .get(20, TimeUnit.SECONDS)
-                            .status()
-                            .isSuccess())
-                    .isTrue();
-            association.release().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        try (DicomListener listener = listener(secure, received)) {
+            Association association = get(connect(listener.address(), object, secure));
+            assertThat(get(association.store(dataSet)).status().isSuccess()).isTrue();
+            get(association.release());
             byte[] bytes = received.get(object.instance());
             assertThat(Arrays.copyOfRange(bytes, bytes.length - length, bytes.length))
                     .isEqualTo(object.dataSet());
@@ -123,10 +117,8 @@ class TlsTest {
     void failsWhereTheCertificateIsNotTrusted() {
         AssociationOptions strangers = options(Optional.of(defaultTrust()));
         AssociationOptions secure = options(Optional.of(new TlsOptions(context, List.of(), List.of(), false, false)));
-        try (DicomListener listener = listener(secure, Map.of());
-                NettyEngine engine = new NettyEngine()) {
-            assertThat(catchThrowable(() -> connect(engine, listener, TestObjects.ct(), strangers)))
-                    .cause()
+        try (DicomListener listener = listener(secure, Map.of())) {
+            assertThat(failure(connect(listener.address(), TestObjects.ct(), strangers)))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining("TLS handshake failed");
         }
@@ -168,22 +160,46 @@ class TlsTest {
         }
     }
 
-    private static Association connect(
-            NettyEngine engine, DicomListener listener, TestObjects object, AssociationOptions options)
-            throws Exception {
+    @Test
+    void refusesACertificateForAnotherHost() {
+        AssociationOptions secure = options(Optional.of(new TlsOptions(context, List.of(), List.of(), true, false)));
+        try (DicomListener listener = listener(secure, Map.of())) {
+            DicomAddress elsewhere = new DicomAddress(
+                    listener.address().aeTitle(),
+                    "127.0.0.2",
+                    listener.address().port());
+            assertThat(failure(connect(elsewhere, TestObjects.ct(), secure)))
+                    .isInstanceOf(ConnectionFailedException.class);
+        }
+    }
+
+    @Test
+    void doesNotWaitForEverForAPeerWithoutTls() {
+        AssociationOptions secure = options(
+                Duration.ofMillis(300), Optional.of(new TlsOptions(context, List.of(), List.of(), true, false)));
+        try (FaultyPeer peer = FaultyPeer.start("association * at connect: stall")) {
+            assertThat(failure(connect(DicomAddress.parse(peer.address()), TestObjects.ct(), secure)))
+                    .isInstanceOf(DicomTimeoutException.class)
+                    .hasMessageContaining("no TLS connection within 300 ms (connect timeout)");
+        }
+    }
+
+    private CompletionStage<Association> connect(DicomAddress peer, TestObjects object, AssociationOptions options) {
         return engine.connect(new AssociationRequest(
-                        listener.address(),
-                        new AeTitle("SCU"),
-                        List.of(ProposedContext.of(object.sopClass(), object.transferSyntax())),
-                        options))
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                peer,
+                new AeTitle("SCU"),
+                List.of(ProposedContext.of(object.sopClass(), object.transferSyntax())),
+                options));
     }
 
     private static AssociationOptions options(Optional<TlsOptions> tls) {
+        return options(AssociationOptions.DEFAULTS.connectTimeout(), tls);
+    }
+
+    private static AssociationOptions options(Duration connectTimeout, Optional<TlsOptions> tls) {
         AssociationOptions defaults = AssociationOptions.DEFAULTS;
         return new AssociationOptions(
-                defaults.connectTimeout(),
+                connectTimeout,
                 defaults.associateTimeout(),
                 defaults.responseTimeout(),
                 defaults.releaseTimeout(),
