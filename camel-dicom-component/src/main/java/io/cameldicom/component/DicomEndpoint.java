@@ -153,7 +153,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     /** Where bodies that are no files are kept while they are sent. */
     Spool spool() {
-        return new Spool(SpoolFolder.of(configuration.getSpoolDirectory()));
+        return new Spool(new SpoolFolder(configuration.getSpoolDirectory()));
     }
 
     /** Shows {@code started} over JMX from now on. */

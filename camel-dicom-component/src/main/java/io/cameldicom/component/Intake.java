@@ -43,7 +43,7 @@ final class Intake {
             throws IOException {
         ReadLimits limits = configuration.readLimits();
         if (configuration.getStore() == null) {
-            Path incoming = SpoolFolder.incoming(configuration.getSpoolDirectory(), address);
+            Path incoming = new SpoolFolder(configuration.getSpoolDirectory()).incoming(address);
             return new Intake(incoming, Optional.empty(), spooled, limits);
         }
         InstanceStore store = new InstanceStore(Path.of(configuration.getStore()), limits);

@@ -10,7 +10,10 @@ public final class ObjectUnavailableException extends DicomException implements 
 
     /** @param problem named by its kind alone: its own message may hold a path, and is dropped with it */
     ObjectUnavailableException(IOException problem) {
-        super("object: cannot be read, " + problem.getClass().getSimpleName()
-                + " (expected: a readable file that stays where it is)");
+        super(
+                problem instanceof SpoolFolderException ours
+                        ? ours.getMessage()
+                        : "object: cannot be read, " + problem.getClass().getSimpleName()
+                                + " (expected: a readable file that stays where it is)");
     }
 }

@@ -1,6 +1,5 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,16 +14,15 @@ import org.slf4j.LoggerFactory;
 final class Spool {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    private final Path folder;
+    private final SpoolFolder folder;
 
-    Spool(Path folder) {
+    Spool(SpoolFolder folder) {
         this.folder = folder;
     }
 
     /** Copies {@code content} to a new file, which is deleted when the exchange is done; closes the stream. */
     Path write(InputStream content, Exchange exchange) throws IOException {
-        PrivateFolder.create(folder.toAbsolutePath());
-        Path file = Files.createTempFile(folder, "body-", ".part");
+        Path file = Files.createTempFile(folder.prepare(), "body-", ".part");
         deleteWhenDone(file, exchange);
         try (content) {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);

@@ -20,14 +20,16 @@ import java.util.stream.Stream;
  * @param buffers of the network that are in use, or kept by a thread that lives
  */
 public record OpenResources(int handles, Map<String, Long> threads, long buffers) {
-    private static final List<String> OF_THE_TEST_ALONE = List.of("awaitility", "Attach Listener", "process reaper");
+    /** Threads of the test alone, and those that end by themselves when they have had nothing to do for a while. */
+    private static final List<String> NOT_OURS = List.of(
+            "awaitility", "Attach Listener", "process reaper", "globalEventExecutor", "ForkJoinPool.commonPool");
 
     /** Counts now. */
     public static OpenResources now() {
         String[] handles = new File("/proc/self/fd").list();
         Map<String, Long> threads = Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> OF_THE_TEST_ALONE.stream().noneMatch(name::startsWith))
+                .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
                 .map(name -> name.replaceAll("[0-9]+", "#"))
                 .collect(groupingBy(name -> name, TreeMap::new, counting()));
         return new OpenResources(handles == null ? 0 : handles.length, threads, buffersInUse());
