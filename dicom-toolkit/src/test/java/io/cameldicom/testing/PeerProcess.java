@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A server process of a test: its output is kept, and it is ended by its own handle within a bound. */
-final class PeerProcess implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
     private static final Duration STOP_BOUND = Duration.ofSeconds(5);
 
     private final String name;
@@ -47,7 +47,7 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** Returns when {@code ready} holds; a process that ended, or is too slow, is ended and shown with its output. */
-    PeerProcess awaitReady(Duration bound, BooleanSupplier ready) {
+    public PeerProcess awaitReady(Duration bound, BooleanSupplier ready) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
@@ -66,15 +66,15 @@ final class PeerProcess implements AutoCloseable {
         return this;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    String output() {
+    public String output() {
         try {
             return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -21,18 +21,29 @@ public final class SmallJvm {
 
     /** Runs it to its end with 64 MB of heap and 16 MB of direct memory; prints what it printed. */
     public static Command.Result run(Class<?> main, Object... arguments) {
-        List<Object> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
+        Command.Result result = Command.run(Map.of(), command(main, arguments));
+        System.out.print(result.output());
+        return result;
+    }
+
+    /** Starts it with as little memory; it is ended when the process is closed, or with the calling JVM. */
+    public static PeerProcess start(Path workingFolder, Class<?> main, Object... arguments) {
+        return PeerProcess.start(command(main, arguments), Map.of(), workingFolder);
+    }
+
+    private static List<String> command(Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
-        command.addAll(List.of(arguments));
-        Command.Result result = Command.run(Map.of(), command);
-        System.out.print(result.output());
-        return result;
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
     }
 
     /** Of the calling JVM: what it took at most, in words for the output of a test. */
