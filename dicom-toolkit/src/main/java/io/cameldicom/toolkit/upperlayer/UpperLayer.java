@@ -15,7 +15,8 @@ import java.util.Optional;
  * The upper layer of one association: events go in, actions on the transport and indications to the service user come
  * out (PS3.8 §9.2). Not thread-safe: all calls come from one thread.
  *
- * <p>Every request method returns whether the state allowed it; where it did not, nothing was done.
+ * <p>Where the standard leaves a cell of its table blank, nothing is done and the state stays: a local mistake, or an
+ * event that another has overtaken. Every request method returns whether the state allowed it.
  */
 public final class UpperLayer {
     /** Who asked for the association. */
@@ -87,7 +88,7 @@ public final class UpperLayer {
 
     /** A-ABORT request. */
     public boolean abort() {
-        return on(Event.EVT15, Abort.BY_SERVICE_USER);
+        return on(Event.EVT15, null);
     }
 
     /** A PDU has arrived. */
@@ -168,7 +169,7 @@ public final class UpperLayer {
             case AR_5, AA_5 -> transport.stopArtim();
             case AR_9 -> transport.send(new ReleaseRp());
             case AR_10 -> user.releaseConfirmation();
-            case AA_1 -> sendAbort(abortOf(argument));
+            case AA_1 -> sendAbort();
             case AA_2 -> closeAfterTimer();
             case AA_3 -> indicateAbort((Abort) argument);
             case AA_4 -> user.providerAbortIndication((String) argument);
@@ -212,9 +213,9 @@ public final class UpperLayer {
         transport.startArtim(Awaited.CONNECTION_CLOSE);
     }
 
-    /** AA-1: send A-ABORT and (re)start ARTIM. */
-    private void sendAbort(Abort abort) {
-        transport.send(abort);
+    /** AA-1: send A-ABORT as service user, whatever the event, and (re)start ARTIM. */
+    private void sendAbort() {
+        transport.send(Abort.BY_SERVICE_USER);
         transport.startArtim(Awaited.CONNECTION_CLOSE);
     }
 
@@ -239,9 +240,6 @@ public final class UpperLayer {
     }
 
     private static Abort abortOf(Object argument) {
-        if (argument instanceof Abort abort) {
-            return abort;
-        }
         int reason = argument instanceof Invalid invalid ? invalid.abortReason() : Abort.UNEXPECTED_PDU;
         return new Abort(Abort.SERVICE_PROVIDER, reason);
     }
