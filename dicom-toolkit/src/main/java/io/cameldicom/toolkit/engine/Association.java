@@ -52,7 +52,8 @@ public interface Association {
     CompletionStage<DimseStatus> echo();
 
     /**
-     * C-STORE (PS3.7 §9.1.1). The data set travels byte for byte in its own transfer syntax.
+     * C-STORE (PS3.7 §9.1.1). The data set travels byte for byte in its own transfer syntax. An engine may read the
+     * beginning of the data set from its files before this returns, up to 192 kB; everything else is read elsewhere.
      *
      * @return the response, whatever its status; or exceptionally
      *     <ul>
@@ -88,6 +89,9 @@ public interface Association {
      */
     CompletionStage<Void> release();
 
-    /** Aborts at once (A-ABORT, PS3.8 §7.3); pending requests fail. */
+    /**
+     * Aborts at once (A-ABORT, PS3.8 §7.3); pending requests fail. Bytes that the peer has not taken yet are given up:
+     * the connection is reset then.
+     */
     void abort();
 }

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * Opens associations as an SCU. One engine serves many destinations and threads; it owns its threads and sockets.
  *
- * <p>No method blocks, but {@link #readAhead} on files. Stages complete on a thread of the engine, so whatever is attached to them must not block;
- * move long work to an executor of your own.
+ * <p>No method waits for the network; {@link #readAhead} and {@link Association#store} say what they may read from files.
+ * Stages complete on a thread of the engine, so whatever is attached to them must not block; move long work to an
+ * executor of your own.
  */
 public interface DicomEngine extends AutoCloseable {
     /** The name under which users choose the engine, such as {@code netty}. */

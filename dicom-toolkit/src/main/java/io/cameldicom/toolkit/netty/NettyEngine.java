@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +34,14 @@ public final class NettyEngine implements DicomEngine {
     private final SendResources resources = new SendResources(Executors.newFixedThreadPool(
             Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("dicom-reader", true)));
+    private final NameLookup names = new NameLookup(InetAddress::getAllByName);
     private final Function<AssociationRequest, CompletionStage<Channel>> connector;
     private final Map<CompletableFuture<Association>, AssociationRequest> connecting = new ConcurrentHashMap<>();
     private final Set<Association> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public NettyEngine() {
-        connector = new Connector(eventLoops, resources.readers())::connect;
+        connector = new Connector(eventLoops, names, resources.readers())::connect;
     }
 
     /** @param connector gives connected channels, on whatever thread */
@@ -116,6 +118,7 @@ public final class NettyEngine implements DicomEngine {
             open.forEach(Association::abort);
             eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             resources.close();
+            names.close();
         }
     }
 }

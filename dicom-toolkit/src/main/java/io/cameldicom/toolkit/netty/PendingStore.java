@@ -282,7 +282,7 @@ final class PendingStore extends PendingRequest {
         } else if (lastByteSent) {
             result.completeExceptionally(new OutcomeUnknownException(
                     outlet.peer(),
-                    cause.getMessage() + " after the whole object was sent: it may have arrived",
+                    cause.getMessage() + "; the whole object had been sent, so it may have arrived",
                     cause));
         } else {
             result.completeExceptionally(cause);

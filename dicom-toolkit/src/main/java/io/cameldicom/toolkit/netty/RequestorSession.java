@@ -47,21 +47,32 @@ final class RequestorSession implements ServiceUser {
         this.channel = channel;
         this.upperLayer =
                 new UpperLayer(Role.REQUESTOR, new ChannelTransport(channel, options, this::artimExpired), this);
-        this.associateTimer = timer("no A-ASSOCIATE-AC", options.associateTimeout(), "associate timeout");
-        this.releaseTimer = timer("no A-RELEASE-RP", options.releaseTimeout(), "release timeout");
+        this.associateTimer = timer(
+                "no A-ASSOCIATE-AC",
+                options.associateTimeout(),
+                "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here");
+        this.releaseTimer = timer("no A-RELEASE-RP", options.releaseTimeout(), "release timeout)");
         Duration writeTimeout = options.writeTimeout();
         this.requests = new RequestFlow(
                 request.peer(),
                 channel,
                 upperLayer,
                 this,
-                timer("no response", options.responseTimeout(), "response timeout"),
+                timer(
+                        "no response",
+                        options.responseTimeout(),
+                        "response timeout): look what the peer is busy with, or wait longer"),
                 new WriteWatch(
-                        channel, writeTimeout, () -> timedOut("the peer took no byte", writeTimeout, "write timeout")));
+                        channel,
+                        writeTimeout,
+                        () -> timedOut(
+                                "the peer took no byte",
+                                writeTimeout,
+                                "write timeout): check the network, and look what the peer is busy with")));
     }
 
-    private DeadlineTimer timer(String what, Duration after, String name) {
-        return new DeadlineTimer(channel.eventLoop(), after, () -> timedOut(what, after, name));
+    private DeadlineTimer timer(String what, Duration after, String nameAndNextStep) {
+        return new DeadlineTimer(channel.eventLoop(), after, () -> timedOut(what, after, nameAndNextStep));
     }
 
     long number() {
@@ -112,7 +123,7 @@ final class RequestorSession implements ServiceUser {
         end(aborted(why));
     }
 
-    private void timedOut(String what, Duration after, String name) {
+    private void timedOut(String what, Duration after, String nameAndNextStep) {
         boolean wasReleased = isReleased();
         upperLayer.abort();
         end(
@@ -120,7 +131,8 @@ final class RequestorSession implements ServiceUser {
                         ? null
                         : new DicomTimeoutException(
                                 request.peer(),
-                                request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + name + ")"));
+                                request.peer() + ": " + what + " within " + after.toMillis() + " ms ("
+                                        + nameAndNextStep));
     }
 
     /** Whether nothing but the end of the association is awaited: however it comes then, nothing is lost. */

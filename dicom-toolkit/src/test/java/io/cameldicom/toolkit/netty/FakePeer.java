@@ -283,6 +283,16 @@ public final class FakePeer implements AutoCloseable {
         socket.close();
     }
 
+    /** Whether the other side has reset the connection instead of closing it, after whatever it sent before. */
+    public boolean isReset() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     /** Waits until the other side has closed, whatever it sends before. */
     public void drain() throws IOException {
         try {

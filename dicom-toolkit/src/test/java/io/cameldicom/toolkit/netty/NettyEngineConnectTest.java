@@ -15,6 +15,7 @@ import io.cameldicom.toolkit.pdu.PduDecoder;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,7 +98,7 @@ class NettyEngineConnectTest {
     }
 
     private Channel connected(FakePeer peer) throws Exception {
-        return new Connector(eventLoops, Runnable::run)
+        return new Connector(eventLoops, new NameLookup(InetAddress::getAllByName), Runnable::run)
                 .connect(request(peer))
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
