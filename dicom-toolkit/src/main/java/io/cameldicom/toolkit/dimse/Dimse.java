@@ -11,6 +11,11 @@ public final class Dimse {
 
     private static final int PRIORITY_MEDIUM = 0;
 
+    /** FF00 and FF01 (PS3.7 annex C.1.3). */
+    private static final int PENDING = 0xFF00;
+
+    private static final int PENDING_MASK = 0xFFFE;
+
     private Dimse() {}
 
     /** C-ECHO-RQ. */
@@ -64,13 +69,17 @@ public final class Dimse {
     }
 
     /**
-     * Status, Error Comment and Offending Element of a response.
+     * Status, Error Comment and Offending Element of a response. Every status of these services is final (PS3.7 §9.3.1.2).
      *
-     * @throws MalformedCommandException if it has no Status
+     * @throws MalformedCommandException if it has no Status, or one that says that more responses follow
      */
     public static DimseStatus status(CommandSet response) {
         int code = response.number(CommandTag.STATUS)
                 .orElseThrow(() -> new MalformedCommandException(response.name() + ": no Status (0000,0900)"));
+        if ((code & PENDING_MASK) == PENDING) {
+            throw new MalformedCommandException(
+                    response.name() + " status: " + String.format("%04X", code) + " (expected: a final one)");
+        }
         Optional<String> comment =
                 Optional.of(response.text(CommandTag.ERROR_COMMENT)).filter(text -> !text.isEmpty());
         return new DimseStatus(code, comment, response.tags(CommandTag.OFFENDING_ELEMENT));

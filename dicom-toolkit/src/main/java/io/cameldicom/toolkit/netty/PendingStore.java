@@ -5,7 +5,9 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
@@ -259,6 +261,11 @@ final class PendingStore extends PendingRequest {
     /** A peer may answer before it has everything; it still gets the rest, because the PDUs must stay in step. */
     @Override
     boolean responded(CommandSet command) {
+        String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        if (!instance.isEmpty() && !instance.equals(dataSet.sopInstanceUid())) {
+            throw new MalformedCommandException(
+                    command.name() + ": another Affected SOP Instance UID (expected: that of the request, or none)");
+        }
         status = Dimse.status(command);
         return lastByteSent;
     }

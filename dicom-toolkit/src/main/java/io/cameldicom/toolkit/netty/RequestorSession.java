@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.netty;
 
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
@@ -96,12 +97,13 @@ final class RequestorSession implements ServiceUser {
 
     /** Negotiates on a connected channel. */
     CompletionStage<Void> associate() {
-        Pipeline.add(channel, request.options(), new UpperLayerHandler(upperLayer, number));
+        UpperLayerHandler handler = new UpperLayerHandler(upperLayer, number);
+        Pipeline.add(channel, request.options(), handler);
         associateTimer.start();
         upperLayer.associate(Negotiation.request(request));
         upperLayer.connectionConfirmed();
         if (!channel.isActive()) {
-            upperLayer.connectionClosed("connection closed by the peer"); // before there was a handler to hear of it
+            upperLayer.connectionClosed(handler.loss()); // perhaps before there was a handler to hear of it
         }
         return established;
     }
@@ -169,6 +171,10 @@ final class RequestorSession implements ServiceUser {
 
     @Override
     public void dataIndication(PDataTf data) {
+        if (agreement.contexts().stream().noneMatch(context -> context.id() == data.contextId())) {
+            throw new MalformedCommandException(
+                    "presentation context id: " + data.contextId() + " (expected: an accepted one)");
+        }
         requests.received(data);
     }
 

@@ -31,6 +31,11 @@ public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
         this.association = association;
     }
 
+    /** How the connection was lost, or will have been. */
+    String loss() {
+        return loss;
+    }
+
     /** Seen only by an acceptor: a requestor's handler is added when its channel is connected. */
     @Override
     public void channelActive(ChannelHandlerContext ctx) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -127,6 +128,16 @@ public final class FakePeer implements AutoCloseable {
             }
         } catch (EOFException | SocketException e) {
             // closed or reset, both are an end
+        }
+    }
+
+    /** Nothing may arrive for a moment. */
+    public void expectSilence() throws IOException {
+        socket.setSoTimeout(100);
+        try {
+            throw new IOException("byte " + in.read() + " (expected: silence)");
+        } catch (SocketTimeoutException e) {
+            socket.setSoTimeout(0);
         }
     }
 

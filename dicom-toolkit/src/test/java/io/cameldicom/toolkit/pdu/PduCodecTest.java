@@ -168,7 +168,7 @@ class PduCodecTest {
     }
 
     /** The PDUs; the bytes of P-DATA-TF are copied, so that nothing needs to be released. */
-    private static List<Object> decode(ByteBuf... parts) {
+    static List<Object> decode(ByteBuf... parts) {
         EmbeddedChannel channel = new EmbeddedChannel(new PduDecoder(MAXIMUM));
         List<Object> pdus = new ArrayList<>();
         try {
