@@ -108,6 +108,7 @@ public final class FaultyPeer implements AutoCloseable {
      * Takes connections again, on the same port.
      *
      * @throws UncheckedIOException where somebody else has taken it meanwhile
+     * @throws IllegalStateException where this peer is closed
      */
     public void listen() {
         acceptor.listen();

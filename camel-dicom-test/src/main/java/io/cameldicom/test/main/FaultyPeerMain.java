@@ -1,7 +1,6 @@
 package io.cameldicom.test.main;
 
 import io.cameldicom.test.FaultyPeer;
-import io.cameldicom.test.script.Script;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,7 +55,6 @@ public final class FaultyPeerMain {
                 case "show" -> out.println(peer.rules());
                 default -> {
                     try {
-                        Script.parse(line);
                         peer.add(line);
                     } catch (IllegalArgumentException e) {
                         out.println(e.getMessage());

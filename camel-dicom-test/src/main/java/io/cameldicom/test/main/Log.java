@@ -5,16 +5,16 @@ import io.cameldicom.test.record.ObjectSeen;
 import io.cameldicom.test.record.Recording;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.BitSet;
 
-/** Prints associations when they end and objects when they have come; counts and UIDs, nothing of patients. */
+/** Prints objects when they have come and associations when they have ended; counts and UIDs, nothing of patients. */
 final class Log implements Runnable {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Recording recording;
     private final PrintStream out;
-    private int objects;
-    private int associations;
+    private final BitSet objects = new BitSet();
+    private final BitSet associations = new BitSet();
 
     Log(Recording recording, PrintStream out) {
         this.recording = recording;
@@ -25,7 +25,7 @@ final class Log implements Runnable {
     public void run() {
         try {
             while (true) {
-                recording.await(LOOK, seen -> isNew(seen));
+                recording.await(PAUSE, seen -> false);
                 print();
             }
         } catch (InterruptedException e) {
@@ -33,35 +33,35 @@ final class Log implements Runnable {
         }
     }
 
-    private boolean isNew(Recording seen) {
-        return seen.objects().size() > objects || associations < endedInOrder(seen.associations());
-    }
-
-    private static int endedInOrder(List<AssociationSeen> all) {
-        int ended = 0;
-        while (ended < all.size() && !all.get(ended).isOpen()) {
-            ended++;
-        }
-        return ended;
-    }
-
     void print() {
-        List<ObjectSeen> seen = recording.objects();
-        for (; objects < seen.size(); objects++) {
-            ObjectSeen object = seen.get(objects);
-            out.println("object " + object.number() + ": association " + object.association() + ", "
-                    + object.sopInstance()
-                    + ", " + object.transferSyntax() + ", " + object.bytes() + " bytes, sha256 " + object.sha256()
-                    + object.status()
-                            .map(status -> String.format(", status %04X", status))
-                            .orElse(""));
+        for (ObjectSeen object : recording.objects()) {
+            if (!objects.get(object.number())) {
+                objects.set(object.number());
+                out.println(line(object));
+            }
         }
-        List<AssociationSeen> all = recording.associations();
-        for (int end = endedInOrder(all); associations < end; associations++) {
-            AssociationSeen association = all.get(associations);
-            out.println("association " + association.number() + ": " + association.callingTitle() + ", "
-                    + association.objects() + " objects, " + association.ending()
-                    + (association.violations().isEmpty() ? "" : ", violations: " + association.violations()));
+        for (AssociationSeen association : recording.associations()) {
+            if (!association.isOpen() && !associations.get(association.number())) {
+                associations.set(association.number());
+                out.println(line(association));
+            }
         }
+    }
+
+    private static String line(ObjectSeen object) {
+        return "object " + object.number() + ": association " + object.association() + ", " + object.sopInstance()
+                + ", " + object.transferSyntax() + ", " + object.bytes() + " bytes, sha256 " + object.sha256()
+                + object.status()
+                        .map(status -> String.format(", status %04X", status))
+                        .orElse("");
+    }
+
+    private static String line(AssociationSeen association) {
+        String line = "association " + association.number() + ": " + association.ending() + ", called by "
+                + association.callingTitle() + ", " + association.objects() + " objects, " + association.echoes()
+                + " echoes";
+        return association.violations().isEmpty()
+                ? line
+                : line + "; against the standard: " + String.join("; ", association.violations());
     }
 }

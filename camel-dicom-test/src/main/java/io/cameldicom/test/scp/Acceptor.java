@@ -10,9 +10,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The port and all its connections. Thread-safe. */
 public final class Acceptor implements AutoCloseable {
-    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<Thread, Line> connections = new HashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "faulty-peer-timer");
         thread.setDaemon(true);
@@ -47,27 +49,21 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    private synchronized void serve(Socket socket) {
+    private void serve(Socket socket) {
         try {
             Line line = new Line(socket);
             int number = services.rules().count(Unit.ASSOCIATION);
             services.recorder().opened(AssociationSeen.opened(number));
-            Connection connection = new Connection(line, number, services);
-            lines.add(line);
+            Thread thread = new Thread(new Connection(line, number, services), "faulty-peer-association-" + number);
+            thread.setDaemon(true);
+            thread.start();
+            synchronized (connections) {
+                connections.keySet().removeIf(earlier -> !earlier.isAlive());
+                connections.put(thread, line);
+            }
             if (closed) {
                 line.shutDown();
             }
-            Thread thread = new Thread(
-                    () -> {
-                        try {
-                            connection.run();
-                        } finally {
-                            lines.remove(line);
-                        }
-                    },
-                    "faulty-peer-association-" + number);
-            thread.setDaemon(true);
-            thread.start();
         } catch (IOException e) {
             services.recorder().failure(e);
         }
@@ -78,7 +74,7 @@ public final class Acceptor implements AutoCloseable {
     }
 
     /** Refuses connections from now on; open associations go on. */
-    public void stopListening() {
+    public synchronized void stopListening() {
         try {
             listening.end();
         } catch (IOException e) {
@@ -90,8 +86,12 @@ public final class Acceptor implements AutoCloseable {
      * Takes connections again, on the same port.
      *
      * @throws UncheckedIOException where somebody else has taken it meanwhile
+     * @throws IllegalStateException after {@link #close}
      */
-    public void listen() {
+    public synchronized void listen() {
+        if (closed) {
+            throw new IllegalStateException("closed (expected: a peer that is open)");
+        }
         try {
             listening.begin();
         } catch (IOException e) {
@@ -99,12 +99,14 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    private void down(Duration duration) {
-        stopListening();
-        timer.schedule(this::comeBack, duration.toMillis(), TimeUnit.MILLISECONDS);
+    private synchronized void down(Duration duration) {
+        if (!closed) {
+            stopListening();
+            timer.schedule(this::comeBack, duration.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
-    private void comeBack() {
+    private synchronized void comeBack() {
         try {
             if (!closed) {
                 listen();
@@ -114,12 +116,27 @@ public final class Acceptor implements AutoCloseable {
         }
     }
 
-    /** Closes the port and every connection; nothing of them runs on. */
+    /** Closes the port and every connection, and waits until their threads have ended, at most ten seconds. */
     @Override
     public void close() {
-        closed = true;
-        timer.shutdownNow();
-        stopListening();
-        lines.forEach(Line::shutDown);
+        Map<Thread, Line> open;
+        synchronized (this) {
+            closed = true;
+            timer.shutdownNow();
+            stopListening();
+        }
+        synchronized (connections) {
+            open = Map.copyOf(connections);
+        }
+        open.values().forEach(Line::shutDown);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (Thread thread : open.keySet()) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.cameldicom.test.scp;
 import io.cameldicom.test.record.AssociationSeen;
 import io.cameldicom.test.record.Ending;
 import io.cameldicom.test.script.Action.Deed;
+import io.cameldicom.test.script.Draft;
 import io.cameldicom.test.script.Moment;
 import io.cameldicom.test.script.Occurrence;
 import io.cameldicom.test.script.Rule;
@@ -124,16 +125,18 @@ final class Connection implements Runnable {
         negotiation = Negotiation.of(request, services.rules().terms(association));
         change(seen -> seen.asked(request, negotiation.seen(false)));
         messages = new Messages(this);
-        act(association, Moment.DUE, draft -> accept());
+        act(association, Moment.DUE, this::accept);
     }
 
-    private byte[] accept() throws IOException {
+    private byte[] accept(Draft draft) throws IOException {
         if (services.established().incrementAndGet() > negotiation.terms().limit()) {
             services.established().decrementAndGet();
             reject(2, 3, 2);
         }
         established = true;
-        change(seen -> seen.established(negotiation.seen(true)));
+        if (!draft.isHalf()) {
+            change(seen -> seen.established(negotiation.seen(true)));
+        }
         return negotiation.accept();
     }
 

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -72,15 +71,12 @@ final class KeptFile {
 
     void complete() throws IOException {
         out.close();
-        for (int i = 1; ; i++) {
-            try {
-                Path target = folder.resolve(i == 1 ? name + ".dcm" : name + "~" + i + ".dcm");
-                Files.createLink(target, part);
-                Files.delete(part);
-                return;
-            } catch (FileAlreadyExistsException e) {
-                // the next name
+        synchronized (KeptFile.class) {
+            Path target = folder.resolve(name + ".dcm");
+            for (int i = 2; Files.exists(target); i++) {
+                target = folder.resolve(name + "~" + i + ".dcm");
             }
+            Files.move(part, target);
         }
     }
 

@@ -88,8 +88,12 @@ final class Line {
         }
     }
 
-    void takeLittle() throws IOException {
+    /** Waits with so small a buffer that the other side soon can write no more. */
+    void stall(Duration duration) throws IOException {
+        int before = socket.getReceiveBufferSize();
         socket.setReceiveBufferSize(SMALLEST_BUFFER);
+        pause(duration);
+        socket.setReceiveBufferSize(before);
     }
 
     /** Says the last word, and waits until the other side has closed, within a bound: a reset would lose the word. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The port: open or not. Thread-safe. */
@@ -20,6 +21,7 @@ final class Listening {
     private final int port;
     private final Consumer<Socket> connections;
     private ServerSocket socket;
+    private Thread accepting;
 
     /** Listens at once; port 0 is any that is free. */
     Listening(InetAddress host, int port, Consumer<Socket> connections) throws IOException {
@@ -67,6 +69,7 @@ final class Listening {
                 "faulty-peer-" + port);
         thread.setDaemon(true);
         thread.start();
+        accepting = thread;
     }
 
     int port() {
@@ -81,8 +84,14 @@ final class Listening {
         }
     }
 
-    /** Closes the port: connections are refused then. */
+    /** Closes the port: connections are refused as soon as this returns. */
     synchronized void end() throws IOException {
         socket.close();
+        try {
+            // the system goes on listening while the thread is still in its call
+            accepting.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

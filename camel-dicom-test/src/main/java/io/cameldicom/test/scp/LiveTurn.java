@@ -16,6 +16,8 @@ final class LiveTurn implements Turn {
         byte[] bytes(Draft draft) throws IOException;
     }
 
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final Connection connection;
     private final Answer answer;
     private final Draft draft = new Draft();
@@ -73,8 +75,7 @@ final class LiveTurn implements Turn {
 
     @Override
     public void stall(Optional<Duration> duration) throws IOException {
-        connection.line().takeLittle();
-        pause(duration.orElse(Duration.ofDays(365)));
+        connection.line().stall(duration.orElse(FOR_EVER));
     }
 
     @Override

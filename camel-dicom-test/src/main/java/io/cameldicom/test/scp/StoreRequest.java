@@ -105,7 +105,9 @@ final class StoreRequest {
     }
 
     private byte[] answer(Draft draft) {
-        see(seen.complete(), Optional.of(draft.status()));
+        if (!draft.isHalf()) {
+            see(seen.complete(), Optional.of(draft.status()));
+        }
         return new Responses(connection, command, contextId).bytes(draft);
     }
 
