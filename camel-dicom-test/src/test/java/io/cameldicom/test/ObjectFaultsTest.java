@@ -226,8 +226,8 @@ class ObjectFaultsTest {
     }
 
     @Test
-    @FaultScript("object 1 after 1 pdvs: stall 100ms")
-    void goesOnAfterAStallThatEnds(FaultyPeer peer) throws Exception {
+    @FaultScript("object 1 after 1 pdvs: delay 100ms")
+    void goesOnAfterADelayInTheMiddle(FaultyPeer peer) throws Exception {
         try (Caller caller = Caller.associated(peer)) {
             caller.store(1, "1.2.3", 10, 4 << 20);
             assertThat(caller.response(STATUS)).isEqualTo("0000");

@@ -10,9 +10,6 @@ import java.nio.file.Path;
 
 /** What the arguments of the program say. */
 record CommandLine(PeerOptions options, Script script) {
-    static final String USAGE = "usage: java -jar camel-dicom-test.jar"
-            + " [--port N] [--ae TITLE] [--host ADDRESS] [--script FILE-OR-TEXT] [--keep FOLDER]";
-
     private static final PeerOptions DEFAULTS = PeerOptions.DEFAULTS.withPort(11_113);
 
     /**

@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
  * {@code quit} ends the program; the end of the input does not.
  */
 public final class FaultyPeerMain {
+    /** How to call it. */
+    public static final String USAGE = "usage: java -jar camel-dicom-test.jar"
+            + " [--port N] [--ae TITLE] [--host ADDRESS] [--script FILE-OR-TEXT] [--keep FOLDER]";
+
     private FaultyPeerMain() {}
 
     public static void main(String... arguments) throws Exception {
@@ -24,7 +28,7 @@ public final class FaultyPeerMain {
             peer = FaultyPeer.start(line.options(), line.script());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println(CommandLine.USAGE);
+            System.err.println(USAGE);
             System.exit(1);
             return;
         } catch (UncheckedIOException e) {

@@ -18,8 +18,6 @@ final class Line {
     /** How long the other side has to close after we have said the last word. */
     private static final long LINGER_MILLIS = 5_000;
 
-    private static final int SMALLEST_BUFFER = 2_048;
-
     /** Called again and again while nothing comes. */
     @FunctionalInterface
     interface Quiet {
@@ -86,14 +84,6 @@ final class Line {
         } catch (InterruptedException e) {
             throw new EndedException(Ending.CLOSED_BY_US);
         }
-    }
-
-    /** Waits with so small a buffer that the other side soon can write no more. */
-    void stall(Duration duration) throws IOException {
-        int before = socket.getReceiveBufferSize();
-        socket.setReceiveBufferSize(SMALLEST_BUFFER);
-        pause(duration);
-        socket.setReceiveBufferSize(before);
     }
 
     /** Says the last word, and waits until the other side has closed, within a bound: a reset would lose the word. */

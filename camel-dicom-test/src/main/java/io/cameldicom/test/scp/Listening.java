@@ -17,6 +17,9 @@ final class Listening {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
 
+    /** Fixed, so that the other side can write only so much where nothing is read; else systems let it grow by megabytes. */
+    private static final int RECEIVE_BUFFER = 65_536;
+
     private final InetAddress host;
     private final int port;
     private final Consumer<Socket> connections;
@@ -47,6 +50,7 @@ final class Listening {
     private static ServerSocket bound(InetAddress host, int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
             socket.bind(new InetSocketAddress(host, port), 200);
             return socket;
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import io.cameldicom.test.script.Draft;
 import io.cameldicom.test.script.Turn;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A turn on a connection. */
 final class LiveTurn implements Turn {
@@ -74,8 +73,8 @@ final class LiveTurn implements Turn {
     }
 
     @Override
-    public void stall(Optional<Duration> duration) throws IOException {
-        connection.line().stall(duration.orElse(FOR_EVER));
+    public void stall() throws IOException {
+        pause(FOR_EVER);
     }
 
     @Override

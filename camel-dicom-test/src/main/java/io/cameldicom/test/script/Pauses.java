@@ -3,7 +3,6 @@ package io.cameldicom.test.script;
 import io.cameldicom.test.script.Action.Deed;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What takes time. */
 final class Pauses {
@@ -30,16 +29,7 @@ final class Pauses {
         }
     }
 
-    /** @param duration empty: for ever */
-    record Stall(Optional<Duration> duration) implements Deed {
-        Stall {
-            duration.ifPresent(Durations::checked);
-        }
-
-        static Stall parse(Words words) {
-            return new Stall(words.more() ? Optional.of(words.duration()) : Optional.empty());
-        }
-
+    record Stall() implements Deed {
         @Override
         public Verb verb() {
             return Verb.STALL;
@@ -47,12 +37,12 @@ final class Pauses {
 
         @Override
         public String arguments() {
-            return duration.map(Durations::text).orElse("");
+            return "";
         }
 
         @Override
         public void perform(Turn turn) throws IOException {
-            turn.stall(duration);
+            turn.stall();
         }
     }
 

@@ -176,11 +176,7 @@ public record Rule(Selector selector, Moment moment, List<Action> actions) {
     }
 
     public Rule stall() {
-        return with(new Pauses.Stall(Optional.empty()));
-    }
-
-    public Rule stall(Duration duration) {
-        return with(new Pauses.Stall(Optional.of(duration)));
+        return with(new Pauses.Stall());
     }
 
     public Rule down(Duration duration) {

@@ -2,7 +2,6 @@ package io.cameldicom.test.script;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * One opportunity to act, on one connection. What ends the connection does not return: it throws, and the verbs after it
@@ -27,8 +26,8 @@ public interface Turn {
     /** Goes on after so long, reading nothing. */
     void pause(Duration duration) throws IOException;
 
-    /** Reads nothing for so long, with the smallest buffer that the system allows; empty: for ever. */
-    void stall(Optional<Duration> duration) throws IOException;
+    /** Reads nothing more, until the peer is closed. */
+    void stall() throws IOException;
 
     /** A-ABORT, then end of the connection. */
     void abort(int source, int reason) throws IOException;

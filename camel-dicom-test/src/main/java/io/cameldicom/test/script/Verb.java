@@ -113,11 +113,11 @@ public enum Verb {
             "goes on after so long, and reads nothing",
             words -> new Pauses.Delay(words.duration())),
     STALL(
-            "[DURATION]",
-            Kind.PAUSE,
+            "",
+            Kind.ENDING,
             EnumSet.allOf(Unit.class),
-            "takes no more bytes, so that the other side can write none; without a duration for ever",
-            Pauses.Stall::parse),
+            "takes no more bytes, for ever: soon the other side can write none",
+            words -> new Pauses.Stall()),
     DOWN(
             "DURATION",
             Kind.PAUSE,
@@ -151,7 +151,7 @@ public enum Verb {
         PAUSE,
         /** Sends something, at any moment; in the place of an answer that is due. */
         SENDING,
-        /** Ends the association, at any moment. */
+        /** Ends the association, at any moment, or all that happens on it. */
         ENDING
     }
 
