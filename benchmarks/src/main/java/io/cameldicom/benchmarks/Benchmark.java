@@ -3,10 +3,12 @@ package io.cameldicom.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,45 +17,55 @@ import java.util.stream.Stream;
  * <pre>
  * --quick        tiny corpora and few passes: shows that it works, measures nothing
  * --passes N     counted passes, 7 otherwise
+ * --warm-up N    passes before that for a JVM, which compiles meanwhile; 15 otherwise
+ * --only A,B     some of the receivers: 16k, 128k, stock, large
  * --out FILE     also writes the table there
  * </pre>
  */
 public final class Benchmark {
-    private static final List<Receiver.Kind> FAST = List.of(
-            new Receiver.Kind("TCP_NODELAY=1, max PDU 16384", true, 16384),
-            new Receiver.Kind("TCP_NODELAY=1, max PDU 131072", true, 131072));
-    private static final Receiver.Kind STOCK = new Receiver.Kind("stock, max PDU 16384", false, 16384);
+    private static final Map<String, Receiver.Kind> RECEIVERS = new LinkedHashMap<>();
+    private static final String LARGE = "large";
 
-    private static final int PART = 20;
-    private static final int WARM_UP = 5;
-    private static final int MOST_SLOW_PASSES = 3;
+    static {
+        RECEIVERS.put("16k", new Receiver.Kind("TCP_NODELAY=1, max PDU 16384", true, 16384));
+        RECEIVERS.put("128k", new Receiver.Kind("TCP_NODELAY=1, max PDU 131072", true, 131072));
+        RECEIVERS.put("stock", new Receiver.Kind("stock, max PDU 16384", false, 16384));
+    }
 
     private final boolean quick;
     private final int passes;
+    private final int warmUp;
+    private final Set<String> only;
     private final Results results;
 
-    private Benchmark(boolean quick, int passes, String command) {
+    private Benchmark(boolean quick, int passes, int warmUp, Set<String> only, String command) {
         this.quick = quick;
-        this.passes = passes;
+        this.passes = quick ? 2 : passes;
+        this.warmUp = quick ? 1 : warmUp;
+        this.only = only;
         this.results = new Results(command);
     }
 
     public static void main(String[] arguments) throws IOException {
         boolean quick = false;
         int passes = 7;
+        int warmUp = 15;
+        Set<String> only = Set.of("16k", "128k", "stock", LARGE);
         Path out = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
                 case "--passes" -> passes = Integer.parseInt(arguments[++i]);
+                case "--warm-up" -> warmUp = Integer.parseInt(arguments[++i]);
+                case "--only" -> only = Set.of(arguments[++i].split(","));
                 case "--out" -> out = Path.of(arguments[++i]);
                 default ->
-                    throw new IllegalArgumentException(
-                            "argument: " + arguments[i] + " (expected: --quick, --passes N, --out FILE)");
+                    throw new IllegalArgumentException("argument: " + arguments[i]
+                            + " (expected: --quick, --passes N, --warm-up N, --only A,B, --out FILE)");
             }
         }
         String command = ("benchmarks/run " + String.join(" ", arguments)).strip();
-        Benchmark benchmark = new Benchmark(quick, quick ? 2 : passes, command);
+        Benchmark benchmark = new Benchmark(quick, passes, warmUp, only, command);
         Path work = Files.createTempDirectory("camel-dicom-benchmark-");
         try {
             benchmark.run(work);
@@ -69,63 +81,43 @@ public final class Benchmark {
     private void run(Path work) throws IOException {
         MadeCorpus ct = MadeCorpus.make("ct", work.resolve("ct"), quick ? 20 : 1000, 526_000);
         MadeCorpus small = MadeCorpus.make("small", work.resolve("small"), quick ? 40 : 2000, 10_000);
-        // A sender that waits 44 ms for each object shows it with a part of the files.
-        MadeCorpus ctPart = ct.first(ct.files() / PART, work.resolve("ct-part"));
-        MadeCorpus smallPart = small.first(small.files() / PART, work.resolve("small-part"));
-        for (Receiver.Kind kind : FAST) {
-            measure(kind, ct, ctPart, work);
-            measure(kind, small, smallPart, work);
+        MadeCorpus large = MadeCorpus.multiFrame("large", work.resolve("large"), quick ? 1 << 24 : 1 << 30);
+        for (Map.Entry<String, Receiver.Kind> receiver : RECEIVERS.entrySet()) {
+            for (MadeCorpus corpus : List.of(ct, small)) {
+                if (only.contains(receiver.getKey())) {
+                    measure(Field.open(receiver.getValue(), corpus, work));
+                }
+            }
         }
-        measure(STOCK, ctPart, ctPart, work);
-        measure(STOCK, smallPart, smallPart, work);
+        for (Receiver.Kind receiver : RECEIVERS.values()) {
+            if (only.contains(LARGE) && receiver.noDelay()) {
+                measure(Field.openLarge(receiver, large, work));
+            }
+        }
     }
 
-    private void measure(Receiver.Kind kind, MadeCorpus corpus, MadeCorpus part, Path work) throws IOException {
-        List<Sender> senders = new ArrayList<>();
-        try (Receiver receiver = Receiver.start(kind, work)) {
-            senders.add(new StorescuSender(corpus, receiver, true, work));
-            senders.add(new StorescuSender(part, receiver, false, work));
-            for (WarmProcess.Kind warm : WarmProcess.Kind.values()) {
-                senders.add(new WarmSender(warm, corpus, receiver, work));
-            }
-            List<Measurement> rows = senders.stream()
-                    .map(sender -> new Measurement(sender.name(), sender.corpus(), kind))
-                    .toList();
-            int warmUp = quick ? 1 : WARM_UP;
+    /** The senders take turns, so that a busy moment of the machine hits all of them. */
+    private void measure(Field field) throws IOException {
+        try (field) {
             for (int pass = -warmUp; pass < passes; pass++) {
-                for (int i = 0; i < senders.size(); i++) {
-                    if (takesPart(senders.get(i), kind, pass)) {
-                        double before = senders.get(i).processorSeconds();
-                        double seconds = senders.get(i).pass();
-                        System.err.printf(
-                                Locale.ROOT,
-                                "%s, %s, %s: %.3f s%n",
-                                kind.name(),
-                                corpus.name(),
-                                rows.get(i).sender(),
-                                seconds);
-                        if (pass >= 0) {
-                            rows.get(i).add(seconds, senders.get(i).processorSeconds() - before);
-                        }
+                for (Field.Entrant entrant : field.entrants()) {
+                    if (takesPart(entrant, pass)) {
+                        double seconds = entrant.pass(pass >= 0);
+                        System.err.printf(Locale.ROOT, "%s: %.3f s%n", entrant.title(), seconds);
                     }
                 }
             }
-            for (int i = 0; i < senders.size(); i++) {
-                rows.get(i).peak(senders.get(i).peakKilobytes());
-                results.add(rows.get(i));
-            }
-        } finally {
-            senders.forEach(Sender::close);
+            field.entrants().forEach(entrant -> results.add(entrant.measured()));
         }
     }
 
-    /** A tool needs no warming up, and one that waits 44 ms for each object shows it in a few passes. */
-    private static boolean takesPart(Sender sender, Receiver.Kind receiver, int pass) {
-        if (!(sender instanceof StorescuSender storescu)) {
-            return true;
-        }
-        boolean waits = !storescu.name().equals(StorescuSender.NO_DELAY) || !receiver.noDelay();
-        return pass >= -1 && (!waits || pass < MOST_SLOW_PASSES);
+    /** A tool needs no warming up, and one that waits 44 ms for each object shows it in one pass. */
+    private static boolean takesPart(Field.Entrant entrant, int pass) {
+        return switch (entrant.pace()) {
+            case WARM -> true;
+            case TOOL -> pass >= -1;
+            case SLOW -> pass == 0;
+        };
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,8 +1,13 @@
 package io.cameldicom.benchmarks;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A folder of equally large CT files in Explicit VR Little Endian, made by the benchmark; pixels are noise.
+ * A folder of equally large CT files in Explicit VR Little Endian, made by the benchmark; pixels are noise, but those of the
+ * one large file.
  *
  * @param name as it stands in the table
  * @param folder holds the files and nothing else
@@ -23,7 +29,11 @@ record MadeCorpus(String name, Path folder, int files, long bytes) {
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.2";
     static final String TRANSFER_SYNTAX = "1.2.840.10008.1.2.1";
     private static final String ROOT = "2.25.1964830227451";
+    /** Preamble and File Meta Information, which do not travel, are shorter. */
+    static final int MOST_META_BYTES = 512;
+
     private static final int HEADER_BYTES = 1024;
+    private static final int FRAME_BYTES = 1 << 17;
 
     /** Makes {@code files} files of {@code fileBytes} each, up to the few bytes that a header takes more or less. */
     static MadeCorpus make(String name, Path folder, int files, int fileBytes) throws IOException {
@@ -59,29 +69,47 @@ record MadeCorpus(String name, Path folder, int files, long bytes) {
         }
     }
 
+    /** One file with that many bytes of pixels, zeros for which the file system needs no room. */
+    static MadeCorpus multiFrame(String name, Path folder, int pixelBytes) throws IOException {
+        Path file = Files.createDirectories(folder).resolve("00001.dcm");
+        ByteBuffer beginning = beginning(ROOT + ".0." + pixelBytes, 1, pixelBytes / FRAME_BYTES, pixelBytes);
+        try (FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE, SPARSE)) {
+            out.write(beginning);
+            out.write(ByteBuffer.allocate(1), out.position() + pixelBytes - 1);
+        }
+        return new MadeCorpus(name, folder, 1, Files.size(file));
+    }
+
     private static byte[] file(String instance, int number, int fileBytes, SplittableRandom random) {
+        int pixelBytes = (fileBytes - HEADER_BYTES) & ~1;
+        ByteBuffer beginning = beginning(instance, number, 1, pixelBytes);
+        byte[] pixels = new byte[pixelBytes];
+        random.nextBytes(pixels);
+        return ByteBuffer.allocate(beginning.remaining() + pixelBytes)
+                .put(beginning)
+                .put(pixels)
+                .array();
+    }
+
+    /** Everything up to the pixels. */
+    private static ByteBuffer beginning(String instance, int number, int frames, int pixelBytes) {
         ByteBuffer meta = buffer(512);
         element(meta, 0x00020001, "OB", new byte[] {0, 1});
         text(meta, 0x00020002, "UI", SOP_CLASS);
         text(meta, 0x00020003, "UI", instance);
         text(meta, 0x00020010, "UI", TRANSFER_SYNTAX);
         text(meta, 0x00020012, "UI", ROOT);
-        int pixelBytes = (fileBytes - HEADER_BYTES) & ~1;
-        ByteBuffer file = buffer(fileBytes + HEADER_BYTES);
+        ByteBuffer file = buffer(2 * HEADER_BYTES);
         file.position(128);
         file.put("DICM".getBytes(StandardCharsets.US_ASCII));
         element(file, 0x00020000, "UL", buffer(4).putInt(meta.position()).array());
         file.put(meta.array(), 0, meta.position());
-        header(file, instance, number, pixelBytes);
-        byte[] pixels = new byte[pixelBytes];
-        random.nextBytes(pixels);
-        element(file, 0x7FE00010, "OW", pixels);
-        byte[] bytes = new byte[file.position()];
-        file.flip().get(bytes);
-        return bytes;
+        header(file, instance, number, frames, pixelBytes / frames);
+        elementHeader(file, 0x7FE00010, "OW", pixelBytes);
+        return file.flip();
     }
 
-    private static void header(ByteBuffer file, String instance, int number, int pixelBytes) {
+    private static void header(ByteBuffer file, String instance, int number, int frames, int frameBytes) {
         text(file, 0x00080005, "CS", "ISO_IR 100");
         text(file, 0x00080008, "CS", "ORIGINAL\\PRIMARY\\AXIAL");
         text(file, 0x00080016, "UI", SOP_CLASS);
@@ -100,7 +128,10 @@ record MadeCorpus(String name, Path folder, int files, long bytes) {
         text(file, 0x00200037, "DS", "1\\0\\0\\0\\1\\0");
         unsignedShort(file, 0x00280002, 1);
         text(file, 0x00280004, "CS", "MONOCHROME2");
-        unsignedShort(file, 0x00280010, pixelBytes / 2 / 64);
+        if (frames > 1) {
+            text(file, 0x00280008, "IS", Integer.toString(frames));
+        }
+        unsignedShort(file, 0x00280010, frameBytes / 2 / 64);
         unsignedShort(file, 0x00280011, 64);
         text(file, 0x00280030, "DS", "0.9765625\\0.9765625");
         for (int tag : List.of(0x00280100, 0x00280101)) {
@@ -125,13 +156,17 @@ record MadeCorpus(String name, Path folder, int files, long bytes) {
     }
 
     private static void element(ByteBuffer out, int tag, String vr, byte[] value) {
+        elementHeader(out, tag, vr, value.length);
+        out.put(value);
+    }
+
+    private static void elementHeader(ByteBuffer out, int tag, String vr, int length) {
         out.putShort((short) (tag >>> 16)).putShort((short) tag);
         out.put(vr.getBytes(StandardCharsets.US_ASCII));
         if (vr.equals("OB") || vr.equals("OW")) {
-            out.putShort((short) 0).putInt(value.length);
+            out.putShort((short) 0).putInt(length);
         } else {
-            out.putShort((short) value.length);
+            out.putShort((short) length);
         }
-        out.put(value);
     }
 }

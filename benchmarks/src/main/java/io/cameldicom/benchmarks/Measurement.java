@@ -9,6 +9,7 @@ final class Measurement {
     private final MadeCorpus corpus;
     private final Receiver.Kind receiver;
     private final List<Double> seconds = new ArrayList<>();
+    private long received;
     private double processorSeconds;
     private long peakKilobytes;
 
@@ -18,8 +19,13 @@ final class Measurement {
         this.receiver = receiver;
     }
 
-    /** One more counted pass. */
-    void add(double newSeconds, double newProcessorSeconds) {
+    /**
+     * One more counted pass.
+     *
+     * @param newReceived bytes that the receiver read meanwhile
+     */
+    void add(double newSeconds, long newReceived, double newProcessorSeconds) {
+        received += newReceived;
         seconds.add(newSeconds);
         processorSeconds += newProcessorSeconds;
     }
@@ -65,7 +71,7 @@ final class Measurement {
     }
 
     double megabytesPerSecond() {
-        return corpus.bytes() / 1e6 / median();
+        return received / 1e6 / seconds.size() / median();
     }
 
     double peakMegabytes() {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** DCMTK's {@code storescp --ignore} on a free port: takes everything, keeps nothing. */
+/**
+ * DCMTK's {@code storescp --ignore} on a free port: takes everything, keeps nothing. One process serves one association
+ * after the other, so that what it has read is counted in one place.
+ */
 final class Receiver implements AutoCloseable {
     static final String AE_TITLE = "STORESCP";
     private static final Duration START_BOUND = Duration.ofSeconds(10);
 
-    private final Kind kind;
     private final Process process;
     private final int port;
 
@@ -27,8 +29,7 @@ final class Receiver implements AutoCloseable {
      */
     record Kind(String name, boolean noDelay, int maximumPdu) {}
 
-    private Receiver(Kind kind, Process process, int port) {
-        this.kind = kind;
+    private Receiver(Process process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -41,19 +42,14 @@ final class Receiver implements AutoCloseable {
                         "-q",
                         "-dhl",
                         "--ignore",
-                        "--fork",
                         "-pdu",
                         Integer.toString(kind.maximumPdu()),
                         Integer.toString(port)))
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        if (kind.noDelay()) {
-            builder.environment().put("TCP_NODELAY", "1");
-        } else {
-            builder.environment().remove("TCP_NODELAY");
-        }
-        Receiver receiver = new Receiver(kind, builder.start(), port);
+        setNoDelay(builder, kind.noDelay());
+        Receiver receiver = new Receiver(builder.start(), port);
         long deadline = System.nanoTime() + START_BOUND.toNanos();
         while (!receiver.accepts()) {
             if (!receiver.process.isAlive() || System.nanoTime() > deadline) {
@@ -63,6 +59,15 @@ final class Receiver implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
         return receiver;
+    }
+
+    /** DCMTK turns Nagle's algorithm off where this is set. */
+    static void setNoDelay(ProcessBuilder builder, boolean noDelay) {
+        if (noDelay) {
+            builder.environment().put("TCP_NODELAY", "1");
+        } else {
+            builder.environment().remove("TCP_NODELAY");
+        }
     }
 
     private static int freePort() throws IOException {
@@ -79,8 +84,9 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Kind kind() {
-        return kind;
+    /** Bytes that the receiver has read so far, as the kernel counts them. */
+    long bytesRead() {
+        return Proc.bytesRead(process.pid());
     }
 
     int port() {

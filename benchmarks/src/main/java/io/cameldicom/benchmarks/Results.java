@@ -39,14 +39,19 @@ final class Results {
         }
         line(page, "- Java %s, %s", System.getProperty("java.version"), storescuVersion());
         page.append("""
-                - Receiver: DCMTK `storescp --ignore`, which discards; all on loopback, one association for a pass.
-                - `storescu` is a whole process for each pass; ours are a JVM that stays up (warm) and parses each file. The
-                  engine connects and releases for each pass; the route may still have its association from the pass before.
-                  The senders take turns, so that a busy moment of the machine hits all of them.
+                - Receivers: DCMTK `storescp --ignore`, which discards, one process for each sender; all on loopback, one
+                  association at a time.
+                - `storescu` and `dcmsend` are a whole process for each pass. Ours are JVMs that stay up (warm) and parse each
+                  file: the route gets paths from `direct:`, eight exchanges in flight, and may still have its association
+                  from the pass before; the engine alone connects and releases for each pass; the folder route polls, reads
+                  headers, sends and moves, counted from its start until the last file has left the inbox (a service also
+                  waits for files to settle). The senders take turns, so that a busy moment of the machine hits all of them.
                 - Seconds are the median of the counted passes. The ratio is files/s against those of `storescu` with
-                  `TCP_NODELAY=1` in the same group. `storescu` as it comes, and everything that is sent to the stock
-                  receiver, gets a twentieth of the files.
-                - Processor seconds are those of the sending process alone, for one pass.
+                  `TCP_NODELAY=1` in the same group. Tools that wait for delayed acknowledgements (44 ms for each object)
+                  get one pass with a tenth of the files.
+                - MB/s is what the receiver has read from its socket, as the kernel counts it.
+                - Processor seconds and peak resident memory are those of the sending process. JVMs may take 256 MB of heap,
+                  for the large object 64 MB.
                 - Absolute figures move from machine to machine: only ratios within one run say something.
 
                 """);
@@ -79,7 +84,7 @@ final class Results {
         return measurements.stream()
                 .filter(m -> m.receiver().equals(of.receiver())
                         && m.corpus().name().equals(of.corpus().name())
-                        && m.sender().equals(StorescuSender.NO_DELAY))
+                        && m.sender().equals(ToolSender.REFERENCE))
                 .findFirst()
                 .orElseThrow();
     }

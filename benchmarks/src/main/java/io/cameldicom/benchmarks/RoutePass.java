@@ -19,18 +19,22 @@ final class RoutePass implements WarmProcess.Pass {
     private final CamelContext context = new DefaultCamelContext();
     private final AsyncProducer entry;
 
-    RoutePass(int port) throws Exception {
+    /** @param engine its name, as the option {@code engine} takes it */
+    RoutePass(int port, String engine) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send")
-                        .to("dicom:store:" + Receiver.AE_TITLE + "@127.0.0.1:" + port
-                                + "?callingAeTitle=BENCHMARK&maxAssociations=1");
+                from("direct:send").to(destination(port, engine));
             }
         });
         context.start();
         entry = context.getEndpoint("direct:send").createAsyncProducer();
         entry.start();
+    }
+
+    static String destination(int port, String engine) {
+        return "dicom:store:" + Receiver.AE_TITLE + "@127.0.0.1:" + port
+                + "?callingAeTitle=BENCHMARK&maxAssociations=1&engine=" + engine;
     }
 
     @Override

@@ -17,13 +17,15 @@ final class WarmSender implements Sender {
     private final BufferedWriter orders;
     private final Path log;
 
-    WarmSender(WarmProcess.Kind kind, MadeCorpus corpus, Receiver receiver, Path work) throws IOException {
+    /** @param heapMegabytes most heap of the JVM */
+    WarmSender(WarmProcess.Kind kind, int heapMegabytes, MadeCorpus corpus, Receiver receiver, Path work)
+            throws IOException {
         this.kind = kind;
         this.corpus = corpus;
         this.log = Files.createTempFile(work, kind.name(), ".log");
         this.process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        "-Xmx" + heapMegabytes + "m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WarmProcess.class.getName(),
@@ -59,12 +61,12 @@ final class WarmSender implements Sender {
 
     @Override
     public double processorSeconds() {
-        return StorescuSender.processorSeconds(process);
+        return ToolSender.processorSeconds(process);
     }
 
     @Override
     public long peakKilobytes() {
-        return PeakMemory.kilobytes(process.pid());
+        return Proc.peakKilobytes(process.pid());
     }
 
     @Override

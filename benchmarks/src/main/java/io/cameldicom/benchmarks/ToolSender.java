@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** DCMTK's {@code storescu}: one process for each pass. */
-final class StorescuSender implements Sender {
+/** A sender of DCMTK, {@code storescu} or {@code dcmsend}: one process for each pass. */
+final class ToolSender implements Sender {
     /** The name of the row to which all others are compared. */
-    static final String NO_DELAY = "storescu, TCP_NODELAY=1";
+    static final String REFERENCE = "storescu, TCP_NODELAY=1";
 
+    private final String tool;
     private final MadeCorpus corpus;
     private final int port;
     private final boolean noDelay;
@@ -19,16 +20,17 @@ final class StorescuSender implements Sender {
     private double processorSeconds;
     private long peak;
 
-    StorescuSender(MadeCorpus corpus, Receiver receiver, boolean noDelay, Path work) throws IOException {
+    ToolSender(String tool, boolean noDelay, MadeCorpus corpus, Receiver receiver, Path work) throws IOException {
+        this.tool = tool;
+        this.noDelay = noDelay;
         this.corpus = corpus;
         this.port = receiver.port();
-        this.noDelay = noDelay;
-        this.log = Files.createTempFile(work, "storescu", ".log");
+        this.log = Files.createTempFile(work, tool, ".log");
     }
 
     @Override
     public String name() {
-        return noDelay ? NO_DELAY : "storescu";
+        return noDelay ? tool + ", TCP_NODELAY=1" : tool;
     }
 
     @Override
@@ -39,24 +41,20 @@ final class StorescuSender implements Sender {
     @Override
     public double pass() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
-                        "storescu",
+                        tool,
                         "+sd",
                         "127.0.0.1",
                         Integer.toString(port),
                         corpus.folder().toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        if (noDelay) {
-            builder.environment().put("TCP_NODELAY", "1");
-        } else {
-            builder.environment().remove("TCP_NODELAY");
-        }
+        Receiver.setNoDelay(builder, noDelay);
         long start = System.nanoTime();
         Process process = builder.start();
         try {
             double ofThisPass = 0;
             while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, PeakMemory.kilobytes(process.pid()));
+                peak = Math.max(peak, Proc.peakKilobytes(process.pid()));
                 ofThisPass = Math.max(ofThisPass, processorSeconds(process));
             }
             processorSeconds += ofThisPass;
@@ -67,7 +65,7 @@ final class StorescuSender implements Sender {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IOException("storescu ended with " + process.exitValue() + ":\n" + Files.readString(log));
+            throw new IOException(tool + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
         }
         return seconds;
     }
