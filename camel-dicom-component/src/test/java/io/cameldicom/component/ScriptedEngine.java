@@ -1,6 +1,6 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.Association;
@@ -13,13 +13,7 @@ import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
-import io.cameldicom.toolkit.engine.PresentationContext;
-import io.cameldicom.toolkit.engine.ProposedContext;
-import io.cameldicom.toolkit.engine.StoreProgress;
-import io.cameldicom.toolkit.engine.StoreResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +38,6 @@ final class ScriptedEngine implements DicomEngine {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scripted-engine"));
     private final Map<DicomAddress, AtomicLong> answers = new ConcurrentHashMap<>();
-    private final AtomicLong numbers = new AtomicLong();
 
     @Override
     public String name() {
@@ -70,7 +63,7 @@ final class ScriptedEngine implements DicomEngine {
             case "REFUSED" ->
                 outcome.completeExceptionally(
                         new ConnectionFailedException(peer, "connection to " + peer + ": refused", null));
-            default -> outcome.complete(new Scripted(request));
+            default -> outcome.complete(associated(request));
         }
     }
 
@@ -79,119 +72,53 @@ final class ScriptedEngine implements DicomEngine {
         thread.shutdownNow();
     }
 
-    private final class Scripted implements Association {
-        private final DicomAddress peer;
-        private final String script;
-        private final List<PresentationContext> contexts = new ArrayList<>();
-        private final long number = numbers.incrementAndGet();
-        private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-        Scripted(AssociationRequest request) {
-            this.peer = request.peer();
-            this.script = peer.aeTitle().value();
-            for (ProposedContext context : request.contexts()) {
-                if (!script.equals("NOTHING")) {
-                    contexts.add(new PresentationContext(
-                            contexts.size() * 2 + 1,
-                            context.abstractSyntax(),
-                            context.transferSyntaxes().get(0)));
-                }
-            }
-        }
-
-        @Override
-        public long number() {
-            return number;
-        }
-
-        @Override
-        public DicomAddress peer() {
-            return peer;
-        }
-
-        @Override
-        public List<PresentationContext> contexts() {
-            return contexts;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !closed.isDone();
-        }
-
-        @Override
-        public CompletionStage<Void> closed() {
-            return closed;
-        }
-
-        @Override
-        public CompletionStage<DimseStatus> echo() {
-            return CompletableFuture.supplyAsync(() -> DimseStatus.of(status()), thread);
-        }
-
-        @Override
-        public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
-            CompletableFuture<StoreResponse> outcome = new CompletableFuture<>();
-            if (!script.equals("SILENT")) {
-                thread.schedule(() -> answer(dataSet, outcome), 1, TimeUnit.MILLISECONDS);
-            }
-            closed.thenRun(() -> outcome.completeExceptionally(
-                    new AssociationAbortedException(peer, "association with " + peer + ": aborted")));
-            return outcome;
-        }
-
-        private void answer(EncodedDataSet dataSet, CompletableFuture<StoreResponse> outcome) {
-            switch (script) {
-                case "UNKNOWN" -> outcome.completeExceptionally(unknown());
-                case "ABORT" ->
-                    outcome.completeExceptionally(
-                            new AssociationAbortedException(peer, "association with " + peer + ": aborted"));
-                case "TIMEOUT" ->
-                    outcome.completeExceptionally(
-                            new DicomTimeoutException(peer, "writeTimeout: no progress to " + peer));
-                case "CUT" ->
-                    outcome.completeExceptionally(new MalformedObjectException(
-                            MalformedObjectException.Problem.TRUNCATED, "region: shorter", -1, 0));
-                case "UNREADABLE" ->
-                    outcome.completeExceptionally(
-                            new UnreadableObjectException(new IOException("too many open files")));
-                default -> {
-                    int status = status();
-                    if (status < 0) {
-                        outcome.completeExceptionally(unknown());
-                    } else {
-                        outcome.complete(new StoreResponse(
-                                new DimseStatus(status, Optional.of(SECRET), List.of()),
-                                dataSet.transferSyntaxUid(),
-                                dataSet.length(),
-                                Duration.ofMillis(1)));
+    private ScriptedAssociation associated(AssociationRequest request) {
+        DicomAddress peer = request.peer();
+        String script = peer.aeTitle().value();
+        return ScriptedAssociation.accepting(request, proposed -> !script.equals("NOTHING"))
+                .echoes(() -> CompletableFuture.supplyAsync(() -> DimseStatus.of(status(peer)), thread))
+                .stores(object -> {
+                    CompletableFuture<DimseStatus> answer = new CompletableFuture<>();
+                    if (!script.equals("SILENT")) {
+                        thread.schedule(() -> answer(peer, answer), 1, TimeUnit.MILLISECONDS);
                     }
+                    return answer;
+                });
+    }
+
+    private void answer(DicomAddress peer, CompletableFuture<DimseStatus> answer) {
+        switch (peer.aeTitle().value()) {
+            case "UNKNOWN" -> answer.completeExceptionally(unknown(peer));
+            case "ABORT" ->
+                answer.completeExceptionally(
+                        new AssociationAbortedException(peer, "association with " + peer + ": aborted"));
+            case "TIMEOUT" ->
+                answer.completeExceptionally(new DicomTimeoutException(peer, "writeTimeout: no progress to " + peer));
+            case "CUT" ->
+                answer.completeExceptionally(new MalformedObjectException(
+                        MalformedObjectException.Problem.TRUNCATED, "region: shorter", -1, 0));
+            case "UNREADABLE" ->
+                answer.completeExceptionally(new UnreadableObjectException(new IOException("too many open files")));
+            default -> {
+                int status = status(peer);
+                if (status < 0) {
+                    answer.completeExceptionally(unknown(peer));
+                } else {
+                    answer.complete(new DimseStatus(status, Optional.of(SECRET), List.of()));
                 }
             }
         }
+    }
 
-        private OutcomeUnknownException unknown() {
-            return new OutcomeUnknownException(peer, "answer of " + peer + ": none", null);
-        }
+    private static OutcomeUnknownException unknown(DicomAddress peer) {
+        return new OutcomeUnknownException(peer, "answer of " + peer + ": none", null);
+    }
 
-        /** The next of the statuses in the title; {@code LOST} among them, as -1, is an answer that never comes. */
-        private int status() {
-            String[] statuses = script.split("-");
-            long answer =
-                    answers.computeIfAbsent(peer, ignored -> new AtomicLong()).getAndIncrement();
-            String status = statuses[(int) Math.min(answer, statuses.length - 1)];
-            return status.equals("LOST") ? -1 : Integer.parseInt(status, 16);
-        }
-
-        @Override
-        public CompletionStage<Void> release() {
-            closed.complete(null);
-            return closed;
-        }
-
-        @Override
-        public void abort() {
-            closed.complete(null);
-        }
+    /** The next of the statuses in the title; {@code LOST} among them, as -1, is an answer that never comes. */
+    private int status(DicomAddress peer) {
+        String[] statuses = peer.aeTitle().value().split("-");
+        long answer = answers.computeIfAbsent(peer, ignored -> new AtomicLong()).getAndIncrement();
+        String status = statuses[(int) Math.min(answer, statuses.length - 1)];
+        return status.equals("LOST") ? -1 : Integer.parseInt(status, 16);
     }
 }

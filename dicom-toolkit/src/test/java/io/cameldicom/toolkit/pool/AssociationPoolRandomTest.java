@@ -3,6 +3,7 @@ package io.cameldicom.toolkit.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +39,8 @@ class AssociationPoolRandomTest {
     private static final int LEASES_PER_THREAD = 500;
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(3);
+
+    private final Set<Association> inUse = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void stopTimer() {
@@ -75,8 +80,8 @@ class AssociationPoolRandomTest {
                     int micros = random.nextInt(300);
                     int fate = random.nextInt(100);
                     all.add(pool.use(pair, association -> {
-                                FakeAssociation used = (FakeAssociation) association;
-                                if (!used.inUse.compareAndSet(false, true)) {
+                                ScriptedAssociation used = (ScriptedAssociation) association;
+                                if (!inUse.add(used)) {
                                     sharedUse.incrementAndGet();
                                 }
                                 if (used.context(pair.sopClassUid(), pair.transferSyntaxUid())
@@ -116,11 +121,11 @@ class AssociationPoolRandomTest {
         assertThat(fake.open).hasValue(0);
     }
 
-    private CompletionStage<String> work(FakeAssociation used, int micros, int fate) {
+    private CompletionStage<String> work(ScriptedAssociation used, int micros, int fate) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
         timer.schedule(
                 () -> {
-                    used.inUse.set(false);
+                    inUse.remove(used);
                     if (fate < 5) {
                         outcome.completeExceptionally(new AssociationAbortedException(PEER, "aborted"));
                     } else if (fate < 8) {

@@ -3,6 +3,7 @@ package io.cameldicom.toolkit.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationOptions;
@@ -119,7 +120,7 @@ class AssociationPoolTest {
         assertThat(lease.association().context(MR.sopClassUid(), MR.transferSyntaxUid()))
                 .isPresent();
         assertThat(engine.associations).hasSize(2);
-        assertThat(engine.associations.get(0).released).isFalse();
+        assertThat(engine.associations.get(0).wasReleased()).isFalse();
     }
 
     @Test
@@ -130,7 +131,7 @@ class AssociationPoolTest {
         Lease lease = granted(pool.lease(MR));
         lease.giveBack();
 
-        assertThat(engine.associations.get(0).released).isTrue();
+        assertThat(engine.associations.get(0).wasReleased()).isTrue();
         assertThat(granted(pool.lease(CT)).association()).isSameAs(lease.association());
         assertThat(engine.mostOpen).hasValue(1);
     }
@@ -139,7 +140,7 @@ class AssociationPoolTest {
     void waitsForTheEndOfAReleaseBeforeItOpensAnotherAtTheBound() {
         AssociationPool pool = pool(1);
         granted(pool.lease(CT)).giveBack();
-        engine.associations.get(0).releasesAtOnce = false;
+        engine.associations.get(0).releaseLater();
 
         CompletableFuture<Lease> waiting = ask(pool, MR);
         assertThat(waiting).isNotDone();
@@ -181,7 +182,7 @@ class AssociationPoolTest {
                 .hasMessageContaining("accepted: 1.2.840.10008.1.2.1");
         assertThat(engine.attempts).hasSize(attempts);
         assertThat(pool.statistics().refusals()).isEqualTo(2);
-        assertThat(engine.associations).noneMatch(association -> association.aborted);
+        assertThat(engine.associations).noneMatch(association -> association.wasAborted());
     }
 
     @Test
@@ -215,7 +216,7 @@ class AssociationPoolTest {
 
         failureOf(ask(pool(4), CT));
 
-        assertThat(engine.associations).singleElement().matches(association -> association.released);
+        assertThat(engine.associations).singleElement().matches(association -> association.wasReleased());
     }
 
     @Test
@@ -243,7 +244,7 @@ class AssociationPoolTest {
         lease.giveBack();
         Lease next = granted(pool.lease(CT));
 
-        assertThat(engine.associations.get(0).aborted).isTrue();
+        assertThat(engine.associations.get(0).wasAborted()).isTrue();
         assertThat(next.association()).isNotSameAs(lease.association());
         assertThat(pool.statistics().lost()).isEqualTo(1);
     }
@@ -281,8 +282,8 @@ class AssociationPoolTest {
         }
 
         assertThat(engine.associations).hasSize(3);
-        assertThat(engine.associations.get(0).released).isTrue();
-        assertThat(engine.associations.get(0).aborted).isFalse();
+        assertThat(engine.associations.get(0).wasReleased()).isTrue();
+        assertThat(engine.associations.get(0).wasAborted()).isFalse();
     }
 
     @Test
@@ -291,11 +292,13 @@ class AssociationPoolTest {
         Lease used = granted(pool.lease(CT));
         granted(pool.lease(CT)).giveBack();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> engine.associations.get(1).released);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> engine.associations.get(1).wasReleased());
 
-        assertThat(engine.associations.get(0).released).isFalse();
+        assertThat(engine.associations.get(0).wasReleased()).isFalse();
         used.giveBack();
-        await().atMost(Duration.ofSeconds(10)).until(() -> engine.associations.get(0).released);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> engine.associations.get(0).wasReleased());
         assertThat(pool.statistics().lost()).isZero();
     }
 
@@ -452,7 +455,7 @@ class AssociationPoolTest {
         work.completeExceptionally(new AssociationAbortedException(PEER, "aborted"));
 
         assertThat(failureOf(result)).isInstanceOf(AssociationAbortedException.class);
-        assertThat(engine.associations.get(0).aborted).isTrue();
+        assertThat(engine.associations.get(0).wasAborted()).isTrue();
     }
 
     @Test
@@ -463,7 +466,7 @@ class AssociationPoolTest {
         pool.use(CT, association -> CompletableFuture.failedFuture(nothingSent));
         pool.use(CT, association -> CompletableFuture.completedFuture("done"));
 
-        assertThat(engine.associations).singleElement().matches(FakeAssociation::isOpen);
+        assertThat(engine.associations).singleElement().matches(ScriptedAssociation::isOpen);
     }
 
     @Test
@@ -474,7 +477,7 @@ class AssociationPoolTest {
             throw new IllegalStateException("no work");
         });
 
-        assertThat(engine.associations.get(0).aborted).isTrue();
+        assertThat(engine.associations.get(0).wasAborted()).isTrue();
     }
 
     @Test
@@ -485,11 +488,11 @@ class AssociationPoolTest {
 
         CompletableFuture<Void> closed = pool.close(LONG).toCompletableFuture();
 
-        assertThat(engine.associations.get(1).released).isTrue();
+        assertThat(engine.associations.get(1).wasReleased()).isTrue();
         assertThat(closed).isNotDone();
         assertThat(failureOf(ask(pool, CT))).isInstanceOf(PoolClosedException.class);
         used.giveBack();
-        assertThat(engine.associations.get(0).released).isTrue();
+        assertThat(engine.associations.get(0).wasReleased()).isTrue();
         assertThat(closed).isCompleted();
     }
 
@@ -512,7 +515,7 @@ class AssociationPoolTest {
         CompletableFuture<Void> closed = pool.close(SHORT).toCompletableFuture();
 
         await().atMost(Duration.ofSeconds(10)).until(closed::isDone);
-        assertThat(engine.associations.get(0).aborted).isTrue();
+        assertThat(engine.associations.get(0).wasAborted()).isTrue();
     }
 
     @Test
@@ -524,7 +527,7 @@ class AssociationPoolTest {
         CompletableFuture<Void> closed = pool.close(LONG).toCompletableFuture();
         engine.succeed(engine.attempts.get(0));
 
-        assertThat(engine.associations.get(0).released).isTrue();
+        assertThat(engine.associations.get(0).wasReleased()).isTrue();
         assertThat(closed).isCompleted();
     }
 
@@ -539,7 +542,7 @@ class AssociationPoolTest {
 
         lease.giveBack();
 
-        assertThat(all).allMatch(CompletableFuture::isDone);
+        await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().allMatch(CompletableFuture::isDone));
         assertThat(engine.associations).hasSize(1);
     }
 

@@ -1,11 +1,10 @@
 package io.cameldicom.toolkit.pool;
 
+import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomEngine;
-import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ProposedContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,7 @@ final class FakeEngine implements DicomEngine {
     record Attempt(AssociationRequest request, CompletableFuture<Association> outcome) {}
 
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
-    final List<FakeAssociation> associations = new CopyOnWriteArrayList<>();
+    final List<ScriptedAssociation> associations = new CopyOnWriteArrayList<>();
     final AtomicInteger open = new AtomicInteger();
     final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -49,19 +48,10 @@ final class FakeEngine implements DicomEngine {
     }
 
     /** Lets an attempt succeed with the contexts that the peer accepts. */
-    FakeAssociation succeed(Attempt attempt) {
-        List<PresentationContext> accepted = new ArrayList<>();
-        int id = 1;
-        for (ProposedContext proposed : attempt.request().contexts()) {
-            ContextPair pair = new ContextPair(
-                    proposed.abstractSyntax(), proposed.transferSyntaxes().get(0));
-            if (accepts.test(pair)) {
-                accepted.add(new PresentationContext(id, pair.sopClassUid(), pair.transferSyntaxUid()));
-            }
-            id += 2;
-        }
-        FakeAssociation association =
-                new FakeAssociation(this, attempt.request().peer(), accepted);
+    ScriptedAssociation succeed(Attempt attempt) {
+        ScriptedAssociation association = ScriptedAssociation.accepting(
+                        attempt.request(), proposed -> accepts.test(pair(proposed)))
+                .beforeItEnds(open::decrementAndGet);
         associations.add(association);
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         attempt.outcome().complete(association);
@@ -70,14 +60,16 @@ final class FakeEngine implements DicomEngine {
 
     /** The pairs proposed by an attempt, in order. */
     static List<ContextPair> proposedBy(Attempt attempt) {
-        return attempt.request().contexts().stream()
-                .map(c ->
-                        new ContextPair(c.abstractSyntax(), c.transferSyntaxes().get(0)))
-                .toList();
+        return attempt.request().contexts().stream().map(FakeEngine::pair).toList();
+    }
+
+    private static ContextPair pair(ProposedContext proposed) {
+        return new ContextPair(
+                proposed.abstractSyntax(), proposed.transferSyntaxes().get(0));
     }
 
     @Override
     public void close() {
-        associations.forEach(FakeAssociation::abort);
+        associations.forEach(ScriptedAssociation::abort);
     }
 }

@@ -54,7 +54,7 @@ class OneAtATimePeerTest {
 
         first.giveBack();
 
-        assertThat(engine.associations.get(0).released).isTrue();
+        assertThat(engine.associations.get(0).wasReleased()).isTrue();
         engine.succeed(engine.attempts.get(1));
         granted(rare);
     }
@@ -70,7 +70,7 @@ class OneAtATimePeerTest {
         assertThat(common).isNotDone();
         engine.succeed(engine.attempts.get(1));
         granted(rare).giveBack();
-        assertThat(engine.associations.get(1).released).isTrue();
+        assertThat(engine.associations.get(1).wasReleased()).isTrue();
         engine.succeed(engine.attempts.get(2));
         granted(common);
     }
@@ -81,7 +81,7 @@ class OneAtATimePeerTest {
 
         first.giveBack();
 
-        assertThat(engine.associations.get(0).released).isFalse();
+        assertThat(engine.associations.get(0).wasReleased()).isFalse();
         assertThat(rare).isNotDone();
     }
 

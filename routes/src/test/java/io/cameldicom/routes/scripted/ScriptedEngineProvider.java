@@ -1,5 +1,6 @@
 package io.cameldicom.routes.scripted;
 
+import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
@@ -41,7 +42,9 @@ public final class ScriptedEngineProvider implements DicomEngineProvider {
             CompletableFuture<Association> association = new CompletableFuture<>();
             loop.execute(() -> refusal.ifPresentOrElse(
                     association::completeExceptionally,
-                    () -> association.complete(new ScriptedAssociation(request, peer, loop))));
+                    () -> association.complete(ScriptedAssociation.accepting(request, proposed -> true)
+                            .stores(object -> CompletableFuture.supplyAsync(() -> peer.store(object), loop)
+                                    .thenCompose(status -> status)))));
             return association;
         }
 
