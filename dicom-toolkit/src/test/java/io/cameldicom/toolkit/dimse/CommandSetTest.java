@@ -63,6 +63,55 @@ class CommandSetTest {
     }
 
     @Test
+    void readsElementsOfOddLengthAndKeepsThoseThatItDoesNotKnow() {
+        CommandSet set = CommandSet.decode(bytes(
+                "0000 0200 05000000 312E322E33" // UID of odd length, not padded
+                        + "0000 0001 02000000 0180"
+                        + "0000 0009 02000000 00B0"
+                        + "0000 FF0F 03000000 AABBCC" // unknown
+                        + "0900 1000 02000000 4142")); // of another group
+        assertThat(set.text(CommandTag.AFFECTED_SOP_CLASS_UID)).isEqualTo("1.2.3");
+        assertThat(set.text(0x0FFF)).hasSize(3);
+        assertThat(Dimse.status(set).isWarning()).isTrue();
+        assertThat(set.text(0x0010)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOrOfAnotherLengthIsNoNumber() {
+        CommandSet set = CommandSet.decode(bytes("0000 0001 02000000 0180" + "0000 2001 04000000 01000000"));
+        assertThat(set.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO)).isEmpty();
+        assertThat(set.number(CommandTag.MESSAGE_ID)).isEmpty();
+        assertThat(set.text(CommandTag.AFFECTED_SOP_INSTANCE_UID)).isEmpty();
+        assertThat(set.hasDataSet()).as("without Command Data Set Type").isFalse();
+        assertThat(set.tags(CommandTag.OFFENDING_ELEMENT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0001", "0107", "1234", "4711", "A701", "B0FF", "C123", "D000", "FE00", "FF02", "FFFF"})
+    void handsEveryFinalStatusOn(String status) {
+        CommandSet response =
+                new CommandSet(CommandField.C_STORE_RSP, false).number(CommandTag.STATUS, Integer.parseInt(status, 16));
+        assertThat(Dimse.status(response).hex()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FF00", "FF01"})
+    void rejectsAStatusThatIsNotFinal(String status) {
+        CommandSet response =
+                new CommandSet(CommandField.C_STORE_RSP, false).number(CommandTag.STATUS, Integer.parseInt(status, 16));
+        assertThatThrownBy(() -> Dimse.status(response))
+                .isInstanceOf(MalformedCommandException.class)
+                .hasMessage("C-STORE-RSP status: " + status + " (expected: a final one)");
+    }
+
+    @Test
+    void sendsNoCharactersBeyondAscii() {
+        DimseStatus status = new DimseStatus(0xC000, Optional.of("M\u00fcller \u65e5\u672c"), List.of());
+        CommandSet response = Dimse.response(Dimse.echoRequest(1), status);
+        assertThat(response.text(CommandTag.ERROR_COMMENT)).isEqualTo("M?ller ??");
+    }
+
+    @Test
     void responseRepeatsTheUidsAndCutsTheComment() {
         CommandSet request = CommandSet.decode(bytes(STORE_RQ));
         DimseStatus status = new DimseStatus(0xA900, Optional.of("x".repeat(100)), List.of(0x00100020));
