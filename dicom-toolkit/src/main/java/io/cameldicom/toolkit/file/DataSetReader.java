@@ -118,7 +118,7 @@ final class DataSetReader {
             in.take(HEADER);
         }
         VR known = vr == null ? VR.UN : vr;
-        if (length == UNDEFINED && known != VR.SQ && known != VR.UN && known != VR.OB && known != VR.OW) {
+        if (length == UNDEFINED && known != VR.SQ && known != VR.UN && !isOfBytes(known)) {
             throw problems.at(Problem.MALFORMED, tag, "undefined length of VR " + known + " (expected: a length)");
         }
         return value(frame, tag, known, length);
@@ -128,15 +128,22 @@ final class DataSetReader {
         long length = in.peekInt(4, frame.bigEndian);
         in.take(HEADER);
         VR vr = Dictionary.vr(tag);
-        if (length == UNDEFINED && vr != VR.OB && vr != VR.OW) {
+        if (length == UNDEFINED && !isOfBytes(vr)) {
             vr = VR.SQ;
         }
         return value(frame, tag, vr, length);
     }
 
+    private static boolean isOfBytes(VR vr) {
+        return vr == VR.OB || vr == VR.OW;
+    }
+
     private Frame value(Frame frame, int tag, VR vr, long length) throws IOException {
         values.count(tag);
         boolean undefined = length == UNDEFINED;
+        if (undefined && isOfBytes(vr) && tag != Tag.PIXEL_DATA) {
+            throw problems.at(Problem.MALFORMED, tag, "undefined length of VR " + vr + " (expected: a length)");
+        }
         if (!undefined) {
             values.checkLength(frame, tag, length);
         }
@@ -189,24 +196,26 @@ final class DataSetReader {
     }
 
     /**
-     * The delimitation item that ends {@code frame}; one that ends nothing is passed over, and so is a length that it
-     * should not have: other readers do the same.
+     * The delimitation item that ends {@code frame}. One that ends nothing is passed over where it is the last thing in
+     * there; anywhere else other readers stop at it, and lose what follows. They do not look at its length either.
      */
     private Frame delimitation(Frame frame, int tag) throws IOException {
         int closes = frame.isSequence() ? Tag.SEQUENCE_DELIMITATION_ITEM : Tag.ITEM_DELIMITATION_ITEM;
-        long length = in.peekInt(4, frame.bigEndian);
-        boolean known = tag == Tag.SEQUENCE_DELIMITATION_ITEM || tag == Tag.ITEM_DELIMITATION_ITEM;
-        if (!known || tag != closes && frame.undefinedLength) {
+        if (tag != closes || !frame.undefinedLength && !isLast(frame)) {
             throw problems.at(
                     Problem.MALFORMED,
                     frame.tag,
-                    ReadProblems.item(tag, length)
+                    ReadProblems.item(tag, in.peekInt(4, frame.bigEndian))
                             + (frame.undefinedLength
                                     ? " (expected: " + Tag.toString(closes) + ")"
                                     : " (expected: an element)"));
         }
         in.take(HEADER);
         return frame.undefinedLength ? close(frame) : frame;
+    }
+
+    private boolean isLast(Frame frame) throws IOException {
+        return in.position() + HEADER == frame.limit || frame.limit == in.end() && !in.available(HEADER + 1);
     }
 
     private Frame close(Frame frame) {

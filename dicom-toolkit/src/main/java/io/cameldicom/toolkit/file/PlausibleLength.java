@@ -32,7 +32,12 @@ final class PlausibleLength {
         boolean unheardOf = vr == VR.UN && !Tag.isPrivate(tag) && !Tag.isGroupLength(tag);
         boolean tooLong = vr != VR.UN && !vr.hasLongLength() && length >= LONGEST_OF_SHORT_FORM
                 || length == HIGHEST_SHORT && frame.explicitVr;
-        return !unheardOf && !tooLong && isAscending(frame, tag);
+        return !unheardOf && !tooLong && !isExplicitAfterAll(frame, vr, length) && isAscending(frame, tag);
+    }
+
+    /** Whether the VR of the element stands in the place of an implicit length. */
+    private static boolean isExplicitAfterAll(Frame frame, VR vr, long length) {
+        return !frame.explicitVr && VR.of((int) length & 0xFF, (int) (length >> 8) & 0xFF) == vr;
     }
 
     private static boolean isAscending(Frame frame, int tag) {

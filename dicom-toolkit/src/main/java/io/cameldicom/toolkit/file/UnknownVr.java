@@ -12,11 +12,11 @@ final class UnknownVr {
     private UnknownVr() {}
 
     /**
-     * Requires the header to be of the long form, which all VRs have that the standard adds (PS3.5 §7.1.2): the two bytes
-     * after the VR are zero, and the 32-bit length after them fits. Such an element is passed on as it is, or as UN. One of
-     * the short form is read in different ways by different receivers, so it must not be sent.
+     * Requires two capital letters and a header of the long form, which all VRs have that the standard adds (PS3.5 §7.1.2):
+     * the two bytes after the VR are zero, and the 32-bit length after them fits. Such an element is passed on as it is, or
+     * as UN. Anything else is read in different ways by different receivers, so it must not be sent.
      *
-     * @throws MalformedObjectException if the VR is not even two printable characters, or the header is of the short form
+     * @throws MalformedObjectException if the VR is not of two capital letters, or the header is of the short form
      */
     static void requireLongLength(ByteInput in, Frame frame, int tag) throws IOException {
         int first = in.peek(4);
@@ -33,7 +33,9 @@ final class UnknownVr {
                     in.position(),
                     tag);
         }
-        boolean longLength = in.peekShort(6, frame.bigEndian) == 0
+        boolean longLength = isCapital(first)
+                && isCapital(second)
+                && in.peekShort(6, frame.bigEndian) == 0
                 && in.available(LENGTH_IN_LONG_HEADER + 4)
                 && in.peekInt(LENGTH_IN_LONG_HEADER, frame.bigEndian)
                         <= frame.limit - in.position() - LENGTH_IN_LONG_HEADER - 4;
@@ -41,11 +43,15 @@ final class UnknownVr {
             throw new MalformedObjectException(
                     Problem.MALFORMED,
                     String.format(
-                            "%s at offset %d: VR: '%c%c' with a 16-bit length (expected: a VR of PS3.5 §6.2)",
+                            "%s at offset %d: VR: '%c%c', not of the standard (expected: a VR of PS3.5 §6.2)",
                             Tag.toString(tag), in.position(), first, second),
                     in.position(),
                     tag);
         }
+    }
+
+    private static boolean isCapital(int character) {
+        return character >= 'A' && character <= 'Z';
     }
 
     private static boolean isPrintable(int character) {
