@@ -12,25 +12,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
  * Opens one TCP or TLS connection, in the thread of the caller, which waits. dcm4che's own way tries one address of a
- * host only, and knows no timeout for the TLS handshake.
+ * host only, and knows no timeout for the TLS handshake. Whoever waits ends an attempt that takes too long by {@link #cancel}.
  */
 final class Dialer {
     private final AssociationRequest request;
-    private final ScheduledExecutorService timer;
     private Socket current;
+    private volatile boolean securing;
     private boolean cancelled;
 
-    Dialer(AssociationRequest request, ScheduledExecutorService timer) {
+    Dialer(AssociationRequest request) {
         this.request = request;
-        this.timer = timer;
     }
 
     /** @throws NetworkException as {@link io.cameldicom.toolkit.engine.DicomEngine#connect} says */
@@ -116,23 +112,14 @@ final class Dialer {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
         }
-        Future<?> deadline = timer.schedule(() -> closeQuietly(tcp), millis(), TimeUnit.MILLISECONDS);
-        try {
-            secure.startHandshake();
-        } catch (IOException e) {
-            if (deadline.isDone()) {
-                throw timedOut("no TLS connection", "check that the peer speaks TLS on this port");
-            }
-            throw e;
-        } finally {
-            deadline.cancel(false);
-        }
+        securing = true;
+        secure.startHandshake();
         return secure;
     }
 
     private NetworkException notConnected(IOException cause) {
         if (cause instanceof SocketTimeoutException) {
-            return timedOut("no connection", "check host, port and firewall");
+            return timedOut();
         }
         String why = cause instanceof ConnectException
                 ? "connection refused: check host and port, and that the peer is running"
@@ -146,11 +133,13 @@ final class Dialer {
         return failed("TLS handshake failed (" + detail + "): check certificates, and that the peer speaks TLS", cause);
     }
 
-    private DicomTimeoutException timedOut(String what, String next) {
+    /** The failure of an attempt that has taken too long, name look-up and TLS included. */
+    DicomTimeoutException timedOut() {
         return new DicomTimeoutException(
                 request.peer(),
-                request.peer() + ": " + what + " within "
-                        + request.options().connectTimeout().toMillis() + " ms (connect timeout): " + next);
+                request.peer() + (securing ? ": no TLS connection" : ": no connection") + " within "
+                        + request.options().connectTimeout().toMillis() + " ms (connect timeout): "
+                        + (securing ? "check that the peer speaks TLS on this port" : "check host, port and firewall"));
     }
 
     private ConnectionFailedException failed(String why, Throwable cause) {

@@ -21,6 +21,11 @@ final class PendingEcho extends PendingRequest {
     }
 
     @Override
+    String sopInstanceUid() {
+        return "";
+    }
+
+    @Override
     void write(Wire wire) throws IOException, InterruptedException {
         wire.send(this, Commands.mkCEchoRQ(messageId(), Uid.VERIFICATION), null);
     }

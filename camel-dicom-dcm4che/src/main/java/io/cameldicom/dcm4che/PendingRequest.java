@@ -31,6 +31,9 @@ abstract class PendingRequest {
         return responseField;
     }
 
+    /** Affected SOP Instance UID, or the empty text. */
+    abstract String sopInstanceUid();
+
     /**
      * Writes all of it; blocks.
      *

@@ -40,6 +40,11 @@ final class PendingStore extends PendingRequest {
     }
 
     @Override
+    String sopInstanceUid() {
+        return dataSet.sopInstanceUid();
+    }
+
+    @Override
     void write(Wire wire) throws IOException, InterruptedException {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();

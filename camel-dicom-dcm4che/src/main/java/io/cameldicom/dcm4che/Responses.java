@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.Tag;
+import org.dcm4che3.net.Status;
 
 /** Reads responses. dcm4che matches them by message ID alone, and takes one without a Status for a success. */
 final class Responses {
@@ -20,7 +21,16 @@ final class Responses {
                     response.getInt(Tag.MessageIDBeingRespondedTo, -1),
                     to == null ? 0 : to.responseField());
         }
-        return response.containsValue(Tag.Status) ? null : "response: no Status (0000,0900)";
+        if (!response.containsValue(Tag.Status)) {
+            return "response: no Status (0000,0900)";
+        }
+        if (Status.isPending(response.getInt(Tag.Status, 0))) {
+            return String.format("response status: %04X (expected: a final one)", response.getInt(Tag.Status, 0));
+        }
+        String instance = response.getString(Tag.AffectedSOPInstanceUID, "");
+        return instance.isEmpty() || instance.equals(to.sopInstanceUid())
+                ? null
+                : "response: another Affected SOP Instance UID (expected: that of the request, or none)";
     }
 
     /** Status, Error Comment and Offending Element. */

@@ -91,6 +91,7 @@ final class Session implements Wire.Events {
             return; // closed while it waited for a thread
         }
         NetworkException failure = null;
+        deadline.start(request.options().connectTimeout(), () -> endAndAbort(wire.connectTimedOut()));
         try {
             wire.open();
             contexts = Negotiation.accepted(request, wire.answer());

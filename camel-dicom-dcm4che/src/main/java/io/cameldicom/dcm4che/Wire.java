@@ -1,6 +1,7 @@
 package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -44,7 +45,7 @@ final class Wire {
         this.request = request;
         this.events = events;
         this.entity = new ApplicationEntity(request.callingAeTitle().value());
-        this.dialer = new Dialer(request, threads.timer());
+        this.dialer = new Dialer(request);
         local.setReceivePDULength(request.options().maximumPduLength());
         local.setSendPDULength(request.options().maximumSendPduLength() & ~1);
         local.setAbortTimeout(ABORT_MILLIS);
@@ -124,6 +125,11 @@ final class Wire {
     /** Sends A-RELEASE-RQ. */
     void release() throws IOException {
         association.release();
+    }
+
+    /** Says that the connection has taken too long. Does not block. */
+    DicomTimeoutException connectTimedOut() {
+        return dialer.timedOut();
     }
 
     /** Sends A-ABORT if it can soon; dcm4che closes shortly afterwards. Without an association, just closes. */

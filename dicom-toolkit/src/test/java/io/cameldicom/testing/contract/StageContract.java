@@ -97,7 +97,11 @@ public abstract class StageContract extends EngineContract {
                 "object *: reset",
                 "object *: close",
                 "object *: half, answer, close",
-                "object *: garbage"
+                "object *: garbage",
+                "object *: message-id +3",
+                "object *: context 77",
+                "object *: instance 1.2.9",
+                "object *: status FF00"
             })
     void losesTheAnswerToAnObject(String script) {
         try (FaultyPeer peer = FaultyPeer.start(script)) {
