@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.routes.jar.PackagedJar.Ended;
 import io.cameldicom.routes.jar.PackagedJar.Running;
+import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.TestObjects;
 import java.io.IOException;
@@ -123,14 +124,16 @@ class ApplicationIT {
 
     @Test
     void stopsWithinTenSecondsAndLeavesFilesWhileThePeerIsSilent() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                Running running = jar.with("pacs", "SILENT@127.0.0.1:" + silent.getLocalPort())
-                        .start()
-                        .awaitOutput("started")) {
+        try (FaultyPeer silent = FaultyPeer.start("association *: silent");
+                Running running = jar.with("pacs", silent.address()).start().awaitOutput("started")) {
             for (int i = 0; i < 20; i++) {
                 TestObjects.ct().write(jar.inbox().resolve(i + ".dcm"));
             }
-            silent.accept();
+            assertThat(silent.recording()
+                            .await(
+                                    Duration.ofSeconds(60),
+                                    seen -> !seen.associations().isEmpty()))
+                    .isTrue();
             long start = System.nanoTime();
             running.terminate();
             Ended ended = running.awaitEnd();
