@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * Timeouts, sizes and TLS of an association. Every timeout is finite and longer than zero.
  *
- * @param connectTimeout until the TCP (and TLS) connection stands
+ * @param connectTimeout from the look-up of the host name until the TCP (and TLS) connection stands
  * @param associateTimeout from A-ASSOCIATE-RQ to its answer; for an acceptor, from the connection to the request (ARTIM)
  * @param responseTimeout from the last byte of a request to its response
  * @param releaseTimeout from A-RELEASE-RQ to its answer, and how long to wait for the peer to close
  * @param idleTimeout how long an acceptor keeps an association on which nothing arrives
- * @param writeTimeout how long a write may make no progress
+ * @param writeTimeout how long a write may make no progress; then the connection is reset
  * @param maximumPduLength longest P-DATA-TF that we take, in bytes, 4096 to 16777216
  * @param maximumSendPduLength longest P-DATA-TF that we send, whatever the peer would take, in bytes
  * @param tls present for a secure connection
