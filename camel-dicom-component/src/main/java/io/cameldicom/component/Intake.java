@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ReceivedObject;
 import io.cameldicom.toolkit.store.InstanceConflictException;
 import io.cameldicom.toolkit.store.InstanceStore;
+import io.cameldicom.toolkit.store.StoredInstance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,10 +23,11 @@ final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     /**
-     * @param file the object, unless it is refused
+     * @param file where the object stands, unless it is refused
+     * @param read what the object says of itself, unless it is refused; its regions may be of a file that is gone
      * @param refusal the answer to the peer, if it is refused
      */
-    record Taken(DicomFile file, Optional<DimseStatus> refusal) {}
+    record Taken(Path file, DicomFile read, Optional<DimseStatus> refusal) {}
 
     private final Path incoming;
     private final Optional<InstanceStore> store;
@@ -64,7 +66,7 @@ final class Intake {
 
     Taken take(ReceivedObject object) {
         try {
-            return new Taken(store.isPresent() ? stored(object) : spooled(object), Optional.empty());
+            return store.isPresent() ? stored(object) : spooled(object);
         } catch (InstanceConflictException e) {
             return refused(object, Answers.DUPLICATE, e.getMessage());
         } catch (MalformedObjectException e) {
@@ -77,18 +79,15 @@ final class Intake {
         }
     }
 
-    private DicomFile stored(ReceivedObject object) throws IOException {
-        return read(
-                store.get()
-                        .place(object.file(), object.sopClassUid(), object.sopInstanceUid())
-                        .file(),
-                object);
+    private Taken stored(ReceivedObject object) throws IOException {
+        StoredInstance stored = store.get().place(object.file(), object.sopClassUid(), object.sopInstanceUid());
+        return new Taken(stored.file(), stored.received(), Optional.empty());
     }
 
-    private DicomFile spooled(ReceivedObject object) throws IOException {
+    private Taken spooled(ReceivedObject object) throws IOException {
         Path file = spooled.take(object.file());
         try {
-            return read(file, object);
+            return new Taken(file, read(file, object), Optional.empty());
         } catch (IOException | RuntimeException e) {
             spooled.delete(file);
             throw e;
@@ -98,14 +97,14 @@ final class Intake {
     /** Deletes a spooled object when the exchange is done; one in the store stays. */
     void deleteWhenDone(Taken taken, Exchange exchange) {
         if (store.isEmpty()) {
-            spooled.deleteWhenDone(taken.file().path(), exchange);
+            spooled.deleteWhenDone(taken.file(), exchange);
         }
     }
 
     /** Takes back an object for which there is no exchange after all; one in the store stays. */
     void drop(Taken taken) {
         if (store.isEmpty()) {
-            spooled.delete(taken.file().path());
+            spooled.delete(taken.file());
         }
     }
 
@@ -142,6 +141,6 @@ final class Intake {
                 object.associationNumber(),
                 answer.hex(),
                 reason);
-        return new Taken(null, Optional.of(answer));
+        return new Taken(null, null, Optional.of(answer));
     }
 }

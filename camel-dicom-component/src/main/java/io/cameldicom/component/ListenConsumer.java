@@ -156,7 +156,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
 
     private Exchange exchange(ReceivedObject object, Intake.Taken taken) {
         Exchange exchange = createExchange(false);
-        headers.set(exchange.getMessage(), DicomObject.of(taken.file()));
+        headers.set(exchange.getMessage(), DicomObject.of(taken.read()));
         exchange.getMessage().setHeader(DicomConstants.TRANSFER_SYNTAX_UID, object.transferSyntaxUid());
         exchange.getMessage().setHeader(DicomConstants.BYTES, object.bytes());
         exchange.getMessage()
@@ -167,7 +167,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                         DicomConstants.CALLED_AE_TITLE, object.calledAeTitle().value());
         exchange.getMessage().setHeader(DicomConstants.REMOTE_ADDRESS, object.remoteAddress());
         exchange.getMessage().setHeader(DicomConstants.ASSOCIATION, object.associationNumber());
-        exchange.getMessage().setBody(taken.file().path().toFile());
+        exchange.getMessage().setBody(taken.file().toFile());
         return exchange;
     }
 }

@@ -36,7 +36,7 @@ class IntakeTest {
 
         assertThat(taken.refusal()).isEmpty();
         assertThat(object.file()).doesNotExist();
-        assertThat(taken.file().path()).exists();
+        assertThat(taken.file()).exists();
     }
 
     @Test

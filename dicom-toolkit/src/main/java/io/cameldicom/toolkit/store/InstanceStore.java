@@ -81,7 +81,7 @@ public final class InstanceStore {
         }
         Files.deleteIfExists(part);
         folders.force(file.getParent());
-        return new StoredInstance(file, isNew);
+        return new StoredInstance(file, received, isNew);
     }
 
     /** Gives {@code part} the name {@code file} too or instead; false if that name is taken. */

@@ -16,7 +16,9 @@ import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.file.DicomFile;
@@ -42,6 +44,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -379,6 +382,20 @@ class DicomListenerTest {
         assertThat(association.contexts())
                 .extracting(c -> c.id() + " " + c.transferSyntax())
                 .containsExactly("1 1.2.840.10008.1.2.4.90", "3 " + IMPLICIT, "11 " + EXPLICIT);
+    }
+
+    @Test
+    void acceptsAllContextsThatAnAssociationCanHaveAndAWindowThatItCanKeepTo() {
+        start(options(), part -> done(SUCCESS));
+        List<ProposedContext> proposed = IntStream.range(0, ProposedContext.MAXIMUM_PER_ASSOCIATION)
+                .mapToObj(i -> ProposedContext.of("1.2.840.10008.5.1.4.1.1." + (i + 1), EXPLICIT))
+                .toList();
+        Proposal window = new Proposal(16, List.of(), List.of(), List.of(), Optional.empty());
+        Association association = get(engine.connect(new AssociationRequest(
+                listener.address(), new AeTitle("SCU"), proposed, AssociationOptions.DEFAULTS, window)));
+        assertThat(association.contexts()).hasSize(128).last().matches(last -> last.id() == 255);
+        assertThat(association.userInformation().asynchronousOperationsWindow())
+                .hasValue(new AsynchronousOperationsWindow(Unanswered.MAXIMUM, 1));
     }
 
     @ParameterizedTest
