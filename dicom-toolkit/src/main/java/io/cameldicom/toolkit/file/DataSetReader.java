@@ -177,22 +177,13 @@ final class DataSetReader {
             if (length != UNDEFINED) {
                 values.checkLength(frame, frame.tag, length);
             }
-            return frame.item(length == UNDEFINED ? -1 : in.position() + length, isExplicit(frame));
+            return frame.item(length == UNDEFINED ? -1 : in.position() + length);
         }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);
         }
         throw problems.at(
                 Problem.MALFORMED, frame.tag, "item of sequence: " + Tag.toString(tag) + " (expected: (FFFE,E000))");
-    }
-
-    /** Items of an UN are Implicit VR (PS3.5 §6.2.2), but some writers keep the encoding of what is around. */
-    private boolean isExplicit(Frame sequence) throws IOException {
-        return sequence.explicitVr
-                || sequence.vr == VR.UN
-                        && in.available(HEADER)
-                        && VR.of(in.peek(4), in.peek(5)) != null
-                        && in.peekInt(4, false) > sequence.limit - in.position() - HEADER;
     }
 
     /**

@@ -131,8 +131,8 @@ public final class DicomFile {
             return describe(edited, encoded.segments());
         }
         try {
-            byte[] deflated = Redeflation.deflate(encoded.pieces(), path, dataSetOffset, identity.size(), limits);
-            return describe(edited, List.of(new Segment.Heap(deflated)));
+            return describe(
+                    edited, Redeflation.deflate(encoded.pieces(), path, dataSetOffset, identity.size(), limits));
         } catch (IOException e) {
             throw new UncheckedIOException("deflated file: cannot be read again", e);
         }

@@ -2,12 +2,14 @@ package io.cameldicom.toolkit.file;
 
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
+import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Value;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 
@@ -20,7 +22,8 @@ final class Redeflation implements AutoCloseable {
     private final long size;
     private final ReadLimits limits;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<Segment> out = new ArrayList<>();
+    private long length;
     private final byte[] chunk = new byte[CHUNK];
     private InflatedInput in;
 
@@ -31,8 +34,11 @@ final class Redeflation implements AutoCloseable {
         this.limits = limits;
     }
 
-    /** The pieces one after the other, deflated, and padded to even length. */
-    static byte[] deflate(List<Value.Plain> pieces, Path file, long offset, long size, ReadLimits limits)
+    /**
+     * The pieces one after the other, deflated, and padded to even length; in many small segments, lest a long one is needed
+     * twice while it grows.
+     */
+    static List<Segment> deflate(List<Value.Plain> pieces, Path file, long offset, long size, ReadLimits limits)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 Redeflation redeflation = new Redeflation(channel, offset, size, limits)) {
@@ -84,20 +90,24 @@ final class Redeflation implements AutoCloseable {
         }
     }
 
-    private byte[] finish() {
+    private List<Segment> finish() {
         deflater.finish();
         while (!deflater.finished()) {
             drain();
         }
-        if ((out.size() & 1) == 1) {
-            out.write(0);
+        if ((length & 1) == 1) {
+            out.add(new Segment.Heap(new byte[1]));
         }
-        return out.toByteArray();
+        return out;
     }
 
     private void drain() {
-        out.write(chunk, 0, deflater.deflate(chunk));
-        if (out.size() > limits.deflatedBytes()) {
+        int count = deflater.deflate(chunk);
+        if (count > 0) {
+            out.add(new Segment.Heap(Arrays.copyOf(chunk, count)));
+            length += count;
+        }
+        if (length > limits.deflatedBytes()) {
             throw new MalformedObjectException(
                     Problem.LIMIT_EXCEEDED,
                     "edited data set: more than " + limits.deflatedBytes()

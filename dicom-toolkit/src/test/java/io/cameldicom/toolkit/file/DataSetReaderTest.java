@@ -130,14 +130,13 @@ class DataSetReaderTest {
         }
     }
 
+    /** DCMTK loses its place there, and a storescp or an Orthanc aborts the association each time. */
     @Test
-    void readsUnknownOfUndefinedLengthAlsoWhereItsItemsAreExplicit() throws IOException {
-        DataSet dataSet = read(EXPLICIT_VR_LITTLE_ENDIAN, """
+    void refusesUnknownOfUndefinedLengthWhereItsItemsAreExplicit() {
+        refused(Problem.MALFORMED, EXPLICIT_VR_LITTLE_ENDIAN, """
                 0900 0110 'UN' 0000 FFFFFFFF
-                FEFF 00E0 FFFFFFFF  1000 2000 'LO' 0200 '42'  FEFF 0DE0 00000000
+                FEFF 00E0 0A000000  1000 2000 'LO' 0200 '42'
                 FEFF DDE0 00000000""");
-
-        assertThat(dataSet.items(0x00091001).get(0).string(Tag.PATIENT_ID)).contains("42");
     }
 
     @Test

@@ -58,6 +58,7 @@ class MadeNastyFilesTest {
             an item longer than its sequence | MALFORMED | 0800 4011 'SQ' 0000 10000000 FEFF 00E0 0C000000 0800 5511 'UI' 0400 '1.2' 00
             an element longer than its item | MALFORMED | 0800 4011 'SQ' 0000 12000000 FEFF 00E0 0A000000 1000 2000 'LO' 0400 '4242'
             unknown, of implicit items    | sent      | 0900 0110 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 0800 5511 04000000 '1.2' 00 FEFF DDE0 00000000
+            unknown, of explicit items    | MALFORMED | 0900 0110 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 0800 5511 'UI' 0400 '1.2' 00 FEFF DDE0 00000000
             # value representations
             of a future standard          | sent      | 1000 1000 'ZZ' 0000 02000000 'ab'
             invented, short               | MALFORMED | 1000 1000 'ZZ' 0200 'ab'
