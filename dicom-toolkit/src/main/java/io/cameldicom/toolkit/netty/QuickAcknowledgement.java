@@ -17,12 +17,22 @@ final class QuickAcknowledgement extends ChannelOutboundHandlerAdapter {
 
     private boolean supported = true;
 
+    /** The channel of a requestor was told to read before there was a handler: the A-ASSOCIATE-AC must not wait. */
     @Override
-    public void read(ChannelHandlerContext ctx) throws Exception {
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        acknowledgeAtOnce(ctx);
+    }
+
+    @Override
+    public void read(ChannelHandlerContext ctx) {
+        acknowledgeAtOnce(ctx);
+        ctx.read();
+    }
+
+    private void acknowledgeAtOnce(ChannelHandlerContext ctx) {
         if (supported && ctx.channel().isActive()) {
             supported = ctx.channel() instanceof NioSocketChannel
                     && ctx.channel().config().setOption(TCP_QUICKACK, true);
         }
-        ctx.read();
     }
 }
