@@ -42,6 +42,13 @@ final class StartFailure {
     private static boolean isForPeople(Throwable failure) {
         return failure instanceof OptionException
                 || failure instanceof DicomException
-                || failure instanceof BindException;
+                || failure instanceof BindException
+                || failure instanceof IllegalArgumentException && isOurs(failure);
+    }
+
+    /** What our own code says of an option or of an address in a URI. */
+    private static boolean isOurs(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith("io.cameldicom.");
     }
 }

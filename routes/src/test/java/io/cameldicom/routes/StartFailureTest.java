@@ -1,11 +1,14 @@
 package io.cameldicom.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cameldicom.routes.options.OptionException;
 import java.nio.file.AccessDeniedException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -14,6 +17,18 @@ class StartFailureTest {
         Exception failure = new IllegalStateException("Smith^John", new OptionException("inbox: 'x' (expected: y)"));
 
         assertThat(StartFailure.line(failure)).isEqualTo("camel-dicom: inbox: 'x' (expected: y)");
+    }
+
+    @Test
+    void tellsWhichEnginesThereAre() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            Throwable failure =
+                    catchThrowable(() -> context.getEndpoint("dicom:store:PACS@127.0.0.1:104?engine=nowhere"));
+
+            assertThat(StartFailure.line(failure))
+                    .contains("engine: 'nowhere' (expected: one of those on the class path: netty")
+                    .contains("docs/engines.md");
+        }
     }
 
     @Test
