@@ -2,7 +2,6 @@ package io.cameldicom.component;
 
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +24,8 @@ final class Bodies {
 
     /**
      * Reads the header of the object; a file is read where it lies, anything else is written to a file that is deleted
-     * when the exchange is done. A stream can be read only once: the object takes its place in the message, so that a
-     * redelivery finds it.
+     * when the exchange is done. There the object takes the place of the body, so that a redelivery finds the very
+     * file.
      *
      * @throws io.cameldicom.toolkit.data.MalformedObjectException if it is no DICOM object
      * @throws IOException if it cannot be read
@@ -49,9 +48,6 @@ final class Bodies {
         }
         if (body instanceof File file) {
             return read(file.toPath());
-        }
-        if (body instanceof byte[] bytes) {
-            return read(spool.write(new ByteArrayInputStream(bytes), exchange));
         }
         DicomObject object = read(spool.write(stream(message, body), exchange));
         message.setBody(object);

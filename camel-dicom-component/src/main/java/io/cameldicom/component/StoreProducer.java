@@ -36,7 +36,7 @@ final class StoreProducer extends DestinationProducer {
             return true;
         }
         destination()
-                .store(encoded)
+                .store(encoded, object.source().identity())
                 .whenComplete((result, failure) ->
                         complete(exchange, callback, () -> finish(exchange, object, encoded, result, failure)));
         return false;

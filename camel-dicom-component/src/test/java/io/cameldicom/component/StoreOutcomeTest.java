@@ -22,6 +22,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,35 @@ class StoreOutcomeTest extends CamelTestSupport {
         file = TestObjects.ct().writeInto(folder);
 
         assertThat(failure(store("LOST-0111"))).isInstanceOf(PermanentDicomException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOST-0111", "0000-0111"})
+    void takesADuplicateOfACorrectedFileForAConflict(String script) throws Exception {
+        TestObjects object = TestObjects.ct();
+        Files.write(file, object.bytes());
+        store(script);
+        Files.write(file, object.otherPixels().bytes());
+
+        assertThat(failure(store(script))).isInstanceOf(PermanentDicomException.class);
+    }
+
+    @Test
+    void takesADuplicateForOursWhenBytesAreRedelivered() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0));
+                from("direct:bytes").to("dicom:store:LOST-0111@127.0.0.1:104?engine=scripted");
+            }
+        });
+
+        Exchange exchange = template.request(
+                "direct:bytes",
+                sent -> sent.getMessage().setBody(TestObjects.ct().bytes()));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(DicomConstants.STATUS)).isEqualTo(0x0111);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cameldicom.component.destination;
 
+import io.cameldicom.component.destination.SentObjects.Sent;
 import io.cameldicom.component.outcome.FailureTable;
 import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.component.outcome.StatusTable;
@@ -9,6 +10,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ReadAhead;
 import io.cameldicom.toolkit.engine.StoreProgress;
+import io.cameldicom.toolkit.file.FileIdentity;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
 import io.cameldicom.toolkit.pool.Lease;
@@ -49,41 +51,46 @@ public final class Destination implements DestinationMXBean {
         return key.peer();
     }
 
-    /** C-STORE on an association of the pool; the outcome is classified, whatever it is. */
-    public CompletionStage<StoreResult> store(EncodedDataSet dataSet) {
+    /**
+     * C-STORE on an association of the pool; the outcome is classified, whatever it is.
+     *
+     * @param source the state of the file that the data set is of
+     */
+    public CompletionStage<StoreResult> store(EncodedDataSet dataSet, FileIdentity source) {
+        Sent identified = new Sent(dataSet.sopInstanceUid(), source);
         ContextPair pair = new ContextPair(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
         CompletableFuture<Lease> lease = pool.lease(pair).toCompletableFuture();
         // Whoever waits has the time to read; who has an association already is faster when both go on side by side.
         ReadAhead object = lease.isDone() ? ReadAhead.none(dataSet) : engine.readAhead(dataSet);
-        return AssociationPool.use(lease, association -> store(association, object))
+        return AssociationPool.use(lease, association -> store(association, object, identified))
                 .whenComplete((result, failure) -> {
                     object.close();
                     Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
-                    count(dataSet, outcome);
+                    count(dataSet, identified, outcome);
                 });
     }
 
-    private CompletionStage<StoreResult> store(Association association, ReadAhead object) {
+    private CompletionStage<StoreResult> store(Association association, ReadAhead object, Sent identified) {
         return association.store(object, StoreProgress.NONE).thenApply(response -> {
             Outcome outcome =
                     StatusTable.DEFAULTS.rule(response.status().code()).outcome();
             if (outcome == Outcome.DUPLICATE) {
                 // Ours if we sent these bytes before, and they were taken or we never heard; else nobody knows whose it
                 // is.
-                outcome = sent.contains(object.dataSet()) ? Outcome.DONE : Outcome.PERMANENT;
+                outcome = sent.contains(identified) ? Outcome.DONE : Outcome.PERMANENT;
             }
             return new StoreResult(response, outcome, association.number());
         });
     }
 
-    private void count(EncodedDataSet dataSet, Outcome outcome) {
+    private void count(EncodedDataSet dataSet, Sent identified, Outcome outcome) {
         outcomes.get(outcome).increment();
         switch (outcome) {
             case DONE, DONE_WITH_WARNING -> {
                 bytes.add(dataSet.length());
-                sent.taken(dataSet);
+                sent.taken(identified);
             }
-            case UNKNOWN -> sent.unanswered(dataSet);
+            case UNKNOWN -> sent.unanswered(identified);
             default -> {}
         }
     }

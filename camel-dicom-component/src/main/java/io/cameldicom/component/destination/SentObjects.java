@@ -1,6 +1,6 @@
 package io.cameldicom.component.destination;
 
-import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.file.FileIdentity;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -14,26 +14,24 @@ final class SentObjects {
     /** Of each kind. */
     static final int CAPACITY = 10_000;
 
-    /** The length stands for the bytes: another object with the UID of the first is not taken for it so easily. */
-    private record Sent(String sopInstanceUid, String transferSyntaxUid, long length) {
-        static Sent of(EncodedDataSet dataSet) {
-            return new Sent(dataSet.sopInstanceUid(), dataSet.transferSyntaxUid(), dataSet.length());
-        }
-    }
+    /**
+     * An instance and the state of the file that it was sent from, which stands for its bytes: a file that was written
+     * to or replaced since, a corrected one of the same length included, is another object.
+     */
+    record Sent(String sopInstanceUid, FileIdentity source) {}
 
     private final Set<Sent> taken = new LinkedHashSet<>();
     private final Set<Sent> unanswered = new LinkedHashSet<>();
 
     /** The peer said that it has it. */
-    synchronized void taken(EncodedDataSet dataSet) {
-        Sent sent = Sent.of(dataSet);
+    synchronized void taken(Sent sent) {
         unanswered.remove(sent);
         add(taken, sent);
     }
 
     /** All was sent, and no answer came. */
-    synchronized void unanswered(EncodedDataSet dataSet) {
-        add(unanswered, Sent.of(dataSet));
+    synchronized void unanswered(Sent sent) {
+        add(unanswered, sent);
     }
 
     private static void add(Set<Sent> all, Sent sent) {
@@ -46,8 +44,7 @@ final class SentObjects {
         }
     }
 
-    synchronized boolean contains(EncodedDataSet dataSet) {
-        Sent sent = Sent.of(dataSet);
+    synchronized boolean contains(Sent sent) {
         return taken.contains(sent) || unanswered.contains(sent);
     }
 }
