@@ -118,7 +118,8 @@ public final class DicomFile {
      * the whole file.
      *
      * @throws MalformedObjectException if the file can no longer be read as it was, or if a data set that must be deflated
-     *     again is longer than {@link ReadLimits#deflatedBytes()}
+     *     again is longer than {@link ReadLimits#deflatedBytes()}, or takes more inflating than {@link
+     *     ReadLimits#inflatedBytes()}
      * @throws UncheckedIOException if a deflated file cannot be read
      */
     public EncodedDataSet encoded(DataSet edited) {

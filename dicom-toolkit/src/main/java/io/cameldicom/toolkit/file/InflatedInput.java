@@ -124,6 +124,11 @@ final class InflatedInput extends ByteInput implements AutoCloseable {
         return Long.MAX_VALUE;
     }
 
+    /** How many bytes were inflated up to now. */
+    long inflatedBytes() {
+        return inflater.getBytesWritten();
+    }
+
     /**
      * Where the data set to send begins and ends in the file: all of it, but without a zlib header and trailer, which PS3.5
      * §A.5 does not have. Known when everything was read.

@@ -12,7 +12,8 @@ package io.cameldicom.toolkit.file;
  * @param valueLength bytes of one value, wherever it is kept; default 4,294,967,294, the most that DICOM can write
  * @param heapThreshold values longer than this stay in their file; at least 1 KiB, default 16 KiB. Text whose character set matters
  *     stays on the heap up to 1 MiB
- * @param inflatedBytes bytes of one deflated data set, inflated; default 1 GiB
+ * @param inflatedBytes bytes of one deflated data set, inflated; default 1 GiB. Editing one may inflate as many in all, which
+ *     matters where its long values do not come in the order of their tags
  * @param deflatedBytes bytes of an edited data set that is deflated again, deflated; default 64 MiB
  */
 public record ReadLimits(

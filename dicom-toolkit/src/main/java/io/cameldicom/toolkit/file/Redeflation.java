@@ -26,12 +26,14 @@ final class Redeflation implements AutoCloseable {
     private long length;
     private final byte[] chunk = new byte[CHUNK];
     private InflatedInput in;
+    private long mayInflate;
 
     private Redeflation(FileChannel channel, long offset, long size, ReadLimits limits) {
         this.channel = channel;
         this.offset = offset;
         this.size = size;
         this.limits = limits;
+        this.mayInflate = limits.inflatedBytes();
     }
 
     /**
@@ -66,12 +68,14 @@ final class Redeflation implements AutoCloseable {
         }
     }
 
+    /** Values out of order need the file inflated from its beginning again: that must end, too. */
     private void goTo(long position) throws IOException {
         if (in == null || in.position() > position) {
             if (in != null) {
+                mayInflate -= in.inflatedBytes();
                 in.close();
             }
-            in = InflatedInput.open(channel, offset, size, limits.inflatedBytes());
+            in = InflatedInput.open(channel, offset, size, mayInflate);
         }
         if (!in.skip(position - in.position())) {
             throw changed();

@@ -66,6 +66,25 @@ class DeflatedDataSetTest {
     }
 
     @Test
+    void boundsWhatInflatingValuesOutOfOrderTakes() throws IOException {
+        byte[] value = new byte[20_000];
+        byte[] descending = Encoded.bytes("");
+        for (int element = 5; element > 0; element--) {
+            descending = Bytes.concat(descending, Encoded.bytes("E17F 0" + element + "10 'OB' 0000 204E0000"), value);
+        }
+        DicomFile file = Encoded.read(
+                folder,
+                TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN,
+                deflate(descending, true),
+                ReadLimits.DEFAULTS.withInflatedBytes(200_000));
+
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(() -> file.encoded(file.dataSet().with(LATIN_1)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.LIMIT_EXCEEDED))
+                .withMessageContaining("inflatedBytes");
+    }
+
+    @Test
     void boundsWhatADeflatedEditTakes() throws IOException {
         TestObjects object = TestObjects.ct().size(512, 512).transferSyntax(TestObjects.DEFLATED);
         DicomFile file = DicomFile.read(object.writeInto(folder), ReadLimits.DEFAULTS.withDeflation(1 << 30, 100_000));
