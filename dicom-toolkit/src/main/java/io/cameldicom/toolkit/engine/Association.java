@@ -52,8 +52,8 @@ public interface Association {
     CompletionStage<DimseStatus> echo();
 
     /**
-     * C-STORE (PS3.7 §9.1.1). The data set travels byte for byte in its own transfer syntax. An engine may read the
-     * beginning of the data set from its files before this returns, up to 192 kB; everything else is read elsewhere.
+     * C-STORE (PS3.7 §9.1.1). The data set travels byte for byte in its own transfer syntax. Its files
+     * are read by threads of the engine: a file that hangs holds no caller up.
      *
      * @return the response, whatever its status; or exceptionally
      *     <ul>
@@ -77,7 +77,10 @@ public interface Association {
         return store(dataSet, StoreProgress.NONE);
     }
 
-    /** As {@link #store(EncodedDataSet, StoreProgress)}, of what was read ahead by {@link DicomEngine#readAhead}. */
+    /**
+     * As {@link #store(EncodedDataSet, StoreProgress)}, of what was read ahead by {@link DicomEngine#readAhead}. Of {@link
+     * ReadAhead#none} an engine may read the beginning before this returns, up to 192 kB.
+     */
     default CompletionStage<StoreResponse> store(ReadAhead object, StoreProgress progress) {
         return store(object.dataSet(), progress);
     }

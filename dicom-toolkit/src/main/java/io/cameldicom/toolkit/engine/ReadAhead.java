@@ -14,7 +14,10 @@ public interface ReadAhead extends AutoCloseable {
     @Override
     void close();
 
-    /** Nothing was read. */
+    /**
+     * Nothing was read: who stores it may have to read the beginning. For threads for which nobody else waits, so not for a
+     * stage that others complete.
+     */
     static ReadAhead none(EncodedDataSet dataSet) {
         return new ReadAhead() {
             @Override

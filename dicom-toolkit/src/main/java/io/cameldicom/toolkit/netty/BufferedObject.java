@@ -9,6 +9,7 @@ import java.util.Optional;
 /** A data set whose first bytes, often all of them, may stand in a buffer already; whoever takes them first owns them. */
 final class BufferedObject implements ReadAhead {
     private final EncodedDataSet dataSet;
+    private final boolean readByCaller;
     private Optional<Content> content = Optional.empty();
 
     /**
@@ -25,8 +26,22 @@ final class BufferedObject implements ReadAhead {
         }
     }
 
-    BufferedObject(EncodedDataSet dataSet) {
+    private BufferedObject(EncodedDataSet dataSet, boolean readByCaller) {
         this.dataSet = dataSet;
+        this.readByCaller = readByCaller;
+    }
+
+    BufferedObject(EncodedDataSet dataSet) {
+        this(dataSet, false);
+    }
+
+    /** An object whose beginning may be read by the thread that stores it, as nobody else waits for that thread. */
+    static BufferedObject readByCaller(EncodedDataSet dataSet) {
+        return new BufferedObject(dataSet, true);
+    }
+
+    boolean isReadByCaller() {
+        return readByCaller;
     }
 
     /**

@@ -105,7 +105,7 @@ final class NettyAssociation implements Association {
                 requests.nextMessageId(),
                 context.get().id(),
                 agreement.maximumFragment(),
-                object instanceof BufferedObject buffered ? buffered : new BufferedObject(dataSet),
+                object instanceof BufferedObject buffered ? buffered : BufferedObject.readByCaller(dataSet),
                 progress,
                 requests,
                 resources);

@@ -81,8 +81,9 @@ final class PendingStore extends PendingRequest {
     }
 
     /**
-     * What was read ahead is sent at once. Else a thread of the caller reads the first buffer itself: a small object is
-     * complete then, and one change of threads is saved. A thread of the engine never reads.
+     * What was read ahead is sent at once. Else a caller on whom nobody waits reads the first buffer itself: a small object
+     * is complete then, and one change of threads is saved. A file may hang, so no other thread does, least of all one of
+     * the engine or one that lends itself to the events of a pool.
      */
     @Override
     void start() {
@@ -91,12 +92,14 @@ final class PendingStore extends PendingRequest {
         Optional<Content> ahead = ahead(command.length);
         SegmentReader reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments()));
         writer = new PdvWriter(contextId, maximumFragment, command, reader, length);
-        boolean goOn = ahead.isPresent()
-                ? handOver(() -> framed(ahead.get()))
-                : Thread.currentThread() instanceof FastThreadLocalThread || readBuffer();
+        boolean goOn = ahead.isPresent() ? handOver(() -> framed(ahead.get())) : !isReadHere() || readBuffer();
         if (goOn) {
             continueReading();
         }
+    }
+
+    private boolean isReadHere() {
+        return object.isReadByCaller() && !(Thread.currentThread() instanceof FastThreadLocalThread);
     }
 
     /** What was read ahead, unless the fragments that the peer takes are so short that the headers need too much room. */

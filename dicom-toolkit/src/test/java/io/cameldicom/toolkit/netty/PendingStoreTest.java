@@ -150,7 +150,7 @@ class PendingStoreTest {
     }
 
     private static BufferedObject object(Segment... segments) {
-        return new BufferedObject(
+        return BufferedObject.readByCaller(
                 new EncodedDataSet("1.2.840.10008.5.1.4.1.1.2", "1.2.3", "1.2.840.10008.1.2", List.of(segments)));
     }
 }

@@ -3,9 +3,11 @@ package io.cameldicom.toolkit.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.testing.HungFile;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomEngine;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +148,28 @@ class AssociationPoolNetworkTest {
         try (DicomListener again = listener(10, Set.of(), port)) {
             assertThat(store(pool, ct)).succeedsWithin(BOUND);
             assertThat(pool.close(Duration.ofSeconds(5)).toCompletableFuture()).succeedsWithin(BOUND);
+        }
+    }
+
+    @Test
+    void aFileThatHangsHoldsNeitherThePoolUpNorWhoeverGivesALeaseBack() throws Exception {
+        try (DicomListener listener = listener(10, Set.of());
+                HungFile hung = HungFile.at(folder.resolve("hung"))) {
+            AssociationPool pool = pool(listener, 1);
+            Lease lease = pool.lease(new ContextPair(ct.sopClassUid(), ct.transferSyntaxUid()))
+                    .toCompletableFuture()
+                    .get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture<StoreResponse> store = store(
+                    pool,
+                    new EncodedDataSet(
+                            ct.sopClassUid(),
+                            "1.2.3",
+                            ct.transferSyntaxUid(),
+                            List.of(new FileRegion(hung.path(), 0, 1000))));
+
+            assertThat(CompletableFuture.runAsync(lease::giveBack)).succeedsWithin(BOUND);
+            assertThat(pool.close(Duration.ofMillis(100)).toCompletableFuture()).succeedsWithin(BOUND);
+            assertThat(store).failsWithin(BOUND);
         }
     }
 
