@@ -91,6 +91,15 @@ final class DicomFileReader {
     }
 
     private TransferSyntax transferSyntax(DataSet group2, FileInput in, boolean prefix) throws IOException {
+        boolean begun = prefix || !group2.isEmpty();
+        long left = identity.size() - in.position();
+        if (begun && left < HEADER) {
+            throw new MalformedObjectException(
+                    Problem.TRUNCATED,
+                    "data set: " + left + " bytes (expected: at least one element)",
+                    in.position(),
+                    0);
+        }
         Optional<String> uid = group2.string(Tag.TRANSFER_SYNTAX_UID).map(String::strip);
         if (uid.isPresent()) {
             Optional<TransferSyntax> named = TransferSyntax.of(uid.get());
@@ -98,7 +107,6 @@ final class DicomFileReader {
                     ? TransferSyntaxGuess.against(named.get(), in).orElse(named.get())
                     : unknown(uid.get(), in);
         }
-        boolean begun = prefix || !group2.isEmpty();
         Optional<TransferSyntax> guess = TransferSyntaxGuess.at(in, begun);
         if (guess.isPresent()) {
             return guess.get();
@@ -129,14 +137,6 @@ final class DicomFileReader {
     }
 
     private MalformedObjectException unreadable(FileInput in, DataSet group2) {
-        long left = identity.size() - in.position();
-        if (left < HEADER) {
-            return new MalformedObjectException(
-                    Problem.TRUNCATED,
-                    "data set: " + left + " bytes (expected: at least one element)",
-                    in.position(),
-                    0);
-        }
         if (group2.isEmpty()) {
             return new MalformedObjectException(
                     Problem.NOT_DICOM,

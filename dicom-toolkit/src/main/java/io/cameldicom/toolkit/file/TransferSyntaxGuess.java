@@ -12,6 +12,9 @@ final class TransferSyntaxGuess {
     /** Data sets begin with group 0008, seldom with another low one; text and pictures read as far higher groups. */
     private static final int HIGHEST_FIRST_GROUP = 0x0040;
 
+    /** A first value that is cut, since its file still grows, is short; as numbers, any two letters are more than this. */
+    private static final int LONGEST_CUT = 0x2000;
+
     private static final int HEADER = 8;
     private static final long UNDEFINED = 0xFFFF_FFFFL;
 
@@ -31,8 +34,7 @@ final class TransferSyntaxGuess {
             if (explicit) {
                 return Optional.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
             }
-            long length = in.peekInt(4, false);
-            return begun && length == UNDEFINED || length <= in.end() - in.position() - HEADER
+            return isImplicitLength(in, begun)
                     ? Optional.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)
                     : Optional.empty();
         }
@@ -54,6 +56,11 @@ final class TransferSyntaxGuess {
         boolean wrong = named.encoding() == Encoding.EXPLICIT && vr == null
                 || named.encoding() == Encoding.IMPLICIT && vr != null && vr == Dictionary.vr(in.peekTag(false));
         return wrong ? at(in, true).filter(guess -> !guess.isBigEndian()) : Optional.empty();
+    }
+
+    private static boolean isImplicitLength(ByteInput in, boolean begun) {
+        long length = in.peekInt(4, false);
+        return length <= in.end() - in.position() - HEADER || begun && (length == UNDEFINED || length <= LONGEST_CUT);
     }
 
     private static boolean isFirstGroup(int group, boolean begun) {

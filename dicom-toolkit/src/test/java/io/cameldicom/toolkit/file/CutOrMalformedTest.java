@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,19 @@ class CutOrMalformedTest {
 
         assertThat(refusal.problem()).isEqualTo(Problem.MALFORMED);
         assertThat(refusal).hasMessageEndingWith("(expected: a complete data set)");
+    }
+
+    @Test
+    void inFileMetaInformationTheFileIsCutWhateverFollows() throws IOException {
+        for (TransferSyntax syntax :
+                new TransferSyntax[] {DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN, EXPLICIT_VR_LITTLE_ENDIAN}) {
+            byte[] meta = Encoded.file(syntax, new byte[0]);
+            for (int size = 132; size <= meta.length; size++) {
+                assertThat(refusal(Arrays.copyOf(meta, size)).problem())
+                        .as("%s, cut at %s", syntax, size)
+                        .isEqualTo(Problem.TRUNCATED);
+            }
+        }
     }
 
     @ParameterizedTest

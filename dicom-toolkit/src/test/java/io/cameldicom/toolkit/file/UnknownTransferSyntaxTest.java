@@ -66,8 +66,19 @@ class UnknownTransferSyntaxTest {
                 .withMessageContaining("not a UID");
     }
 
-    @Test
-    void isTruncatedWhereItIsCut() {
-        refused(UNKNOWN, Encoded.bytes("0800 1600 'UI' 0400 '1.'"), Problem.TRUNCATED);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "08",
+                "0800 1600 'UI' 04",
+                "0800 1600 'UI' 0400",
+                "0800 1600 'UI' 0400 '1.'",
+                "0800 1600 0400",
+                "0800 1600 04000000",
+                "0800 1600 04000000 '1.'",
+            })
+    void isTruncatedWhereItIsCut(String dataSet) {
+        refused(UNKNOWN, Encoded.bytes(dataSet), Problem.TRUNCATED);
     }
 }
