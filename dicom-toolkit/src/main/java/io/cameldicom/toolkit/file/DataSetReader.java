@@ -18,6 +18,8 @@ final class DataSetReader {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     /** Media are padded by sectors; longer runs of zeros look like a copy that is under way. */
     private static final int MOST_TRAILING_ZEROS = 4096;
+    /** Behind pixel data hardly anything can be missing, and some media and archives pad by far more than a sector. */
+    private static final int MOST_ZEROS_AFTER_PIXEL_DATA = 1 << 20;
 
     private static final int HEADER = 8;
     private static final int LONG_HEADER = 12;
@@ -233,17 +235,21 @@ final class DataSetReader {
         throw problems.endsInside(frame, frame.tag, frame.parent == null ? "header" : "item");
     }
 
-    /** A few zeros after the data set are left out. */
+    /** Zeros after the data set are left out. */
     private Frame zeros(Frame frame) throws IOException {
         end = in.position();
-        if (!frame.elements.isEmpty() && in.onlyZerosLeft(MOST_TRAILING_ZEROS)) {
+        int most = hasPixelData(frame) ? MOST_ZEROS_AFTER_PIXEL_DATA : MOST_TRAILING_ZEROS;
+        if (!frame.elements.isEmpty() && in.onlyZerosLeft(most)) {
             return null;
         }
         boolean garbage = in.available(1) && in.peek(0) != 0;
         throw problems.at(
                 garbage ? Problem.MALFORMED : Problem.TRUNCATED,
                 0,
-                "zeros in the place of an element (expected: at most " + MOST_TRAILING_ZEROS
-                        + " of them, after the last element)");
+                "zeros in the place of an element (expected: at most " + most + " of them, after the last element)");
+    }
+
+    private static boolean hasPixelData(Frame frame) {
+        return frame.elements.stream().anyMatch(element -> Tag.group(element.tag()) >= Tag.group(Tag.PIXEL_DATA));
     }
 }

@@ -191,10 +191,20 @@ class DicomFileTest {
         assertThatExceptionOfType(MalformedObjectException.class)
                 .isThrownBy(() -> read(new byte[4096]))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TRUNCATED));
+        long pixels = ((Value.Plain) read(whole)
+                        .dataSet()
+                        .element(Tag.PIXEL_DATA)
+                        .orElseThrow()
+                        .value())
+                .length();
+        byte[] begun = Arrays.copyOf(whole, whole.length - (int) pixels - 12);
         assertThatExceptionOfType(MalformedObjectException.class)
-                .isThrownBy(() -> read(Arrays.copyOf(whole, whole.length + 5000)))
+                .isThrownBy(() -> read(Arrays.copyOf(begun, begun.length + 5000)))
                 .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TRUNCATED));
-        assertThat(Bytes.of(read(Arrays.copyOf(whole, whole.length + 4096)).encoded()))
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(() -> read(Arrays.copyOf(whole, whole.length + (1 << 20) + 8)))
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TRUNCATED));
+        assertThat(Bytes.of(read(Arrays.copyOf(whole, whole.length + (1 << 20))).encoded()))
                 .isEqualTo(Bytes.of(read(whole).encoded()));
         assertThat(Bytes.of(read(Arrays.copyOf(whole, whole.length + 3)).encoded()))
                 .isEqualTo(Bytes.of(read(whole).encoded()));
