@@ -1,12 +1,14 @@
 package io.cameldicom.toolkit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cameldicom.testing.Command;
+import io.cameldicom.testing.Pydicom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,17 +65,12 @@ class DictionaryTest {
     }
 
     @Test
-    void isWhatTheGeneratorMakes(@TempDir Path folder) throws IOException, InterruptedException {
+    void isWhatTheGeneratorMakes(@TempDir Path folder) throws IOException {
         Path generator =
                 Path.of(System.getProperty("dicom.root", ".."), "dicom-toolkit/src/main/dictionary/generate.py");
-        Path python = Path.of("/usr/bin/python3");
-        assumeTrue(Files.isExecutable(python), "missing: /usr/bin/python3 with pydicom 2.3");
-        Process process = new ProcessBuilder(python.toString(), generator.toString(), folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assumeTrue(process.exitValue() == 0, "missing: pydicom 2.3 for /usr/bin/python3");
+        Pydicom.require();
+        Command.run(Map.of(), List.of(Path.of("/usr/bin/python3"), generator, folder))
+                .requireSuccess();
 
         for (String name : new String[] {"elements.txt", "uids.txt"}) {
             assertThat(Files.readAllBytes(folder.resolve(name))).isEqualTo(Dictionary.resource(name));
