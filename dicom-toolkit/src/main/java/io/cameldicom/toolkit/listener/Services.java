@@ -73,6 +73,9 @@ final class Services {
     private Reception store(PresentationContext context, CommandSet command) {
         String sopClass = command.text(CommandTag.AFFECTED_SOP_CLASS_UID);
         String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        if (context.abstractSyntax().equals(Uid.VERIFICATION)) {
+            return answered(context, command, StatusCode.SOP_CLASS_NOT_SUPPORTED);
+        }
         if (!Uid.isValid(instance)) {
             return answered(context, command, StatusCode.INVALID_OBJECT_INSTANCE);
         }

@@ -460,6 +460,22 @@ class DicomListenerTest {
     }
 
     @Test
+    void storesNothingInAContextForVerification() throws Exception {
+        start(options(), part -> done(SUCCESS));
+        try (FakePeer peer = FakePeer.calling(listener.address())) {
+            peer.associate("LISTENER", "SCU", VERIFICATION, IMPLICIT);
+            peer.expect(2);
+            peer.fragment(
+                    true, true, Dimse.storeRequest(1, VERIFICATION, "1.2.3").encode());
+            peer.fragment(false, true, new byte[10]);
+            assertThat(Dimse.status(peer.command()).hex()).isEqualTo("0122");
+            peer.fragment(true, true, Dimse.echoRequest(2).encode());
+            assertThat(Dimse.status(peer.command())).isEqualTo(SUCCESS);
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
     void doesNotMixUpRequestsThatComeWithoutWaiting() throws Exception {
         start(options(), part -> done(SUCCESS));
         try (FakePeer peer = FakePeer.calling(listener.address())) {
