@@ -61,13 +61,22 @@ public final class Destination implements DestinationMXBean {
         ContextPair pair = new ContextPair(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
         CompletableFuture<Lease> lease = pool.lease(pair).toCompletableFuture();
         // Whoever waits has the time to read; who has an association already is faster when both go on side by side.
-        ReadAhead object = lease.isDone() ? ReadAhead.none(dataSet) : engine.readAhead(dataSet);
+        ReadAhead object = lease.isDone() ? ReadAhead.none(dataSet) : readAhead(dataSet);
         return AssociationPool.use(lease, association -> store(association, object, identified))
                 .whenComplete((result, failure) -> {
                     object.close();
                     Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
                     count(dataSet, identified, outcome);
                 });
+    }
+
+    /** The lease has been asked for and must be used: whatever fails here shows again when the object is sent. */
+    private ReadAhead readAhead(EncodedDataSet dataSet) {
+        try {
+            return engine.readAhead(dataSet);
+        } catch (Throwable e) {
+            return ReadAhead.none(dataSet);
+        }
     }
 
     private CompletionStage<StoreResult> store(Association association, ReadAhead object, Sent identified) {

@@ -102,7 +102,7 @@ public final class AssociationPool {
         CompletionStage<T> outcome;
         try {
             outcome = work.apply(lease.association());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the lease ends
             outcome = CompletableFuture.failedFuture(e);
         }
         return outcome.whenComplete((value, failure) -> {

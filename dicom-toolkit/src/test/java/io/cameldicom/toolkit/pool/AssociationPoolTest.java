@@ -473,11 +473,21 @@ class AssociationPoolTest {
     void discardsTheAssociationWhenTheWorkThrows() {
         AssociationPool pool = pool(1);
 
-        pool.use(CT, association -> {
-            throw new IllegalStateException("no work");
-        });
+        for (Throwable thrown : List.of(new IllegalStateException("no work"), new OutOfMemoryError("no threads"))) {
+            CompletableFuture<Object> result = pool.use(CT, association -> AssociationPoolTest.<Object>sneak(thrown))
+                    .toCompletableFuture();
 
-        assertThat(engine.associations.get(0).wasAborted()).isTrue();
+            assertThat(failureOf(result)).isSameAs(thrown);
+        }
+
+        assertThat(engine.associations).hasSize(2).allMatch(ScriptedAssociation::wasAborted);
+    }
+
+    private static <T> CompletionStage<T> sneak(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 
     @Test
