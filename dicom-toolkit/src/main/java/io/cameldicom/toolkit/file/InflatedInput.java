@@ -18,6 +18,8 @@ final class InflatedInput extends ByteInput implements AutoCloseable {
     private static final int CHUNK = 16 << 10;
     private static final int ZLIB_HEADER = 2;
     private static final int ZLIB_TRAILER = 4;
+    private static final int GZIP_TRAILER = 8;
+    private static final int MOST_TRAILING_ZEROS = 1 << 20;
 
     private final FileChannel channel;
     private final long fileOffset;
@@ -130,14 +132,25 @@ final class InflatedInput extends ByteInput implements AutoCloseable {
     }
 
     /**
-     * Where the data set to send begins and ends in the file: all of it, but without a zlib header and trailer, which PS3.5
-     * §A.5 does not have. Known when everything was read.
+     * Where the data set to send begins and ends in the file: up to its final block, and without the header and trailer of
+     * zlib or the trailer of gzip (RFC 1952 §2.3.1) that some writers leave there, which PS3.5 §A.5 does not have. Known when
+     * everything was read.
+     *
+     * @throws MalformedObjectException if anything but zeros follows
      */
-    Segment.FileRegion deflatedRegion(Path file) {
+    Segment.FileRegion deflatedRegion(Path file) throws IOException {
+        long read = inflater.getBytesRead();
+        FileInput rest = new FileInput(channel, fileOffset + read, fileSize);
+        if (rest.available(GZIP_TRAILER) && rest.peekInt(4, false) == (inflatedBytes() & 0xFFFF_FFFFL)) {
+            rest.take(GZIP_TRAILER);
+        }
+        if (!rest.onlyZerosLeft(MOST_TRAILING_ZEROS)) {
+            throw malformed("deflated stream: followed by other bytes (expected: at most " + MOST_TRAILING_ZEROS
+                    + " zeros after the final block)");
+        }
         return zlib
-                ? new Segment.FileRegion(
-                        file, fileOffset + ZLIB_HEADER, inflater.getBytesRead() - ZLIB_HEADER - ZLIB_TRAILER)
-                : new Segment.FileRegion(file, fileOffset, fileSize - fileOffset);
+                ? new Segment.FileRegion(file, fileOffset + ZLIB_HEADER, read - ZLIB_HEADER - ZLIB_TRAILER)
+                : new Segment.FileRegion(file, fileOffset, read);
     }
 
     @Override

@@ -109,6 +109,31 @@ class DeflatedDataSetTest {
     }
 
     @Test
+    void sendsADeflatedStreamWithoutWhatFollowsIt() throws IOException {
+        byte[] plain = Encoded.bytes("0800 1600 'UI' 0400 '1.2' 00 1000 2000 'LO' 0200 '42'");
+        for (boolean raw : new boolean[] {true, false}) {
+            byte[] deflated = deflate(plain, raw);
+            EncodedDataSet alone = readDeflated(deflated).encoded();
+
+            assertThat(Bytes.of(
+                            readDeflated(Bytes.concat(deflated, new byte[5001])).encoded()))
+                    .isEqualTo(Bytes.of(alone));
+            byte[] gzipTrailer = Encoded.bytes("01020304 16000000");
+            assertThat(Bytes.of(
+                            readDeflated(Bytes.concat(deflated, gzipTrailer)).encoded()))
+                    .isEqualTo(Bytes.of(alone));
+            assertThatExceptionOfType(MalformedObjectException.class)
+                    .isThrownBy(() -> readDeflated(Bytes.concat(deflated, Encoded.bytes("00 'JUNK'"))))
+                    .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.MALFORMED))
+                    .withMessageContaining("deflated stream: followed by other bytes");
+        }
+    }
+
+    private DicomFile readDeflated(byte[] deflated) throws IOException {
+        return Encoded.read(folder, TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN, deflated, ReadLimits.DEFAULTS);
+    }
+
+    @Test
     void readsStoredBlocksThatLookLikeAZlibHeader() throws IOException {
         // 78: not final, stored, five bits of padding that need not be zero; then the length 0x00DA and its inverse.
         byte[] plain = Bytes.concat(
