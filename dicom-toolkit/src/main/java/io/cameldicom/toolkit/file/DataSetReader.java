@@ -30,6 +30,7 @@ final class DataSetReader {
     private final ValueReader values;
     private final ElementCollector collector = new ElementCollector();
     private long end;
+    private boolean mixed;
 
     /** @param file where regions lie, or null if the input's positions are not positions of a file */
     DataSetReader(ByteInput in, Path file, ReadLimits limits) {
@@ -72,9 +73,12 @@ final class DataSetReader {
         return end;
     }
 
-    /** Whether some value or fragment has an odd length, which must not leave as it is. */
-    boolean hasOddLength() {
-        return values.hasOddLength();
+    /**
+     * Whether the data set must not leave as it is: some value or fragment has an odd length, or items are encoded in another
+     * way than what is around them.
+     */
+    boolean mustBeEncodedAnew() {
+        return mixed || values.hasOddLength();
     }
 
     /** Tag of the first element that came twice in one data set with different values; 0 if none did. */
@@ -179,7 +183,10 @@ final class DataSetReader {
             if (length != UNDEFINED) {
                 values.checkLength(frame, frame.tag, length);
             }
-            return frame.item(length == UNDEFINED ? -1 : in.position() + length);
+            long itemEnd = length == UNDEFINED ? frame.limit : in.position() + length;
+            boolean explicit = ItemEncoding.isExplicit(in, frame, itemEnd);
+            mixed |= explicit != frame.explicitVr;
+            return frame.item(length == UNDEFINED ? -1 : itemEnd, explicit);
         }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);

@@ -25,7 +25,7 @@ public final class DicomFile {
     private final DataSet dataSet;
     private final long dataSetOffset;
     private final Segment.FileRegion encodedRegion;
-    private final boolean oddLength;
+    private final boolean encodedAnew;
     private final int duplicate;
     private final ReadLimits limits;
 
@@ -38,7 +38,7 @@ public final class DicomFile {
         this.dataSet = reader.dataSet;
         this.dataSetOffset = reader.dataSetOffset;
         this.encodedRegion = reader.encodedRegion;
-        this.oddLength = reader.oddLength;
+        this.encodedAnew = reader.encodedAnew;
         this.duplicate = reader.duplicate;
         this.limits = reader.limits;
     }
@@ -95,13 +95,13 @@ public final class DicomFile {
     }
 
     /**
-     * The data set as it stands in the file, as one region; zeros behind it are left out, and of a deflated one the zlib
-     * header and trailer that some writers add. Only
-     * where a value has an odd length, which may be stored but not sent, it is encoded anew with padding (PS3.5 §7.1.1).
-     * The basic offset table of compressed frames follows the padding.
+     * The data set as it stands in the file, as one region; zeros behind it are left out, and of a deflated one the header
+     * and trailer that some writers add. It is encoded anew only where it may be stored, but not sent: where a value has an
+     * odd length, with padding (PS3.5 §7.1.1), which the basic offset table of compressed frames follows; and where some items
+     * are in Explicit and others in Implicit VR, at which receivers lose their place, in the one that belongs there.
      */
     public EncodedDataSet encoded() {
-        if (oddLength) {
+        if (encodedAnew) {
             return encodedAnew(dataSet);
         }
         List<Segment> segments = new ArrayList<>(2);

@@ -29,7 +29,7 @@ final class DicomFileReader {
     DataSet dataSet;
     long dataSetOffset;
     Segment.FileRegion encodedRegion;
-    boolean oddLength;
+    boolean encodedAnew;
     int duplicate;
 
     DicomFileReader(Path path, ReadLimits limits) {
@@ -175,7 +175,7 @@ final class DicomFileReader {
             throw new MalformedObjectException(
                     Problem.TRUNCATED, "data set: no element (expected: at least one)", dataSetOffset, 0);
         }
-        oddLength = reader.hasOddLength();
+        encodedAnew = reader.mustBeEncodedAnew();
         duplicate = reader.duplicate();
     }
 }

@@ -70,9 +70,9 @@ final class Frame {
     }
 
     /** An item of this sequence. */
-    Frame item(long end) {
+    Frame item(long end, boolean explicit) {
         boolean undefined = end < 0;
-        return new Frame(this, undefined ? limit : end, undefined, explicitVr, bigEndian, depth, tag, vr, false);
+        return new Frame(this, undefined ? limit : end, undefined, explicit, bigEndian, depth, tag, vr, false);
     }
 
     boolean isSequence() {

@@ -130,15 +130,6 @@ class DataSetReaderTest {
         }
     }
 
-    /** DCMTK loses its place there, and a storescp or an Orthanc aborts the association each time. */
-    @Test
-    void refusesUnknownOfUndefinedLengthWhereItsItemsAreExplicit() {
-        refused(Problem.MALFORMED, EXPLICIT_VR_LITTLE_ENDIAN, """
-                0900 0110 'UN' 0000 FFFFFFFF
-                FEFF 00E0 0A000000  1000 2000 'LO' 0200 '42'
-                FEFF DDE0 00000000""");
-    }
-
     @Test
     void takesUndefinedLengthInImplicitVrForASequence() throws IOException {
         DataSet dataSet = read(IMPLICIT_VR_LITTLE_ENDIAN, """

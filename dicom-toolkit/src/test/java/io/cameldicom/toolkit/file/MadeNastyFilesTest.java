@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Broken objects of our own, and what becomes of them. Sent is what DCMTK and pydicom read alike; what one of them cannot
- * read, or reads without its end, is refused.
+ * Broken objects of our own, and what becomes of them. Sent is what DCMTK and pydicom read alike, once it was encoded anew
+ * where it must be; what one of them cannot read, or reads without its end, is refused.
  */
 class MadeNastyFilesTest {
     private static final String HEAD = "0800 1600 'UI' 0400 '1.2' 00 0800 1800 'UI' 0400 '1.3' 00 ";
@@ -58,7 +58,8 @@ class MadeNastyFilesTest {
             an item longer than its sequence | MALFORMED | 0800 4011 'SQ' 0000 10000000 FEFF 00E0 0C000000 0800 5511 'UI' 0400 '1.2' 00
             an element longer than its item | MALFORMED | 0800 4011 'SQ' 0000 12000000 FEFF 00E0 0A000000 1000 2000 'LO' 0400 '4242'
             unknown, of implicit items    | sent      | 0900 0110 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 0800 5511 04000000 '1.2' 00 FEFF DDE0 00000000
-            unknown, of explicit items    | MALFORMED | 0900 0110 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 0800 5511 'UI' 0400 '1.2' 00 FEFF DDE0 00000000
+            unknown, of explicit items    | sent      | 0900 0110 'UN' 0000 FFFFFFFF FEFF 00E0 0C000000 0800 5511 'UI' 0400 '1.2' 00 FEFF DDE0 00000000
+            of implicit items             | sent      | 0800 4011 'SQ' 0000 14000000 FEFF 00E0 0C000000 0800 5511 04000000 '1.2' 00
             # value representations
             of a future standard          | sent      | 1000 1000 'ZZ' 0000 02000000 'ab'
             invented, short               | MALFORMED | 1000 1000 'ZZ' 0200 'ab'
