@@ -11,16 +11,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** {@code dicom:store:} in a started route that gets paths: a few exchanges are in flight, as a file consumer has them. */
+/** {@code dicom:store:} in a started route that gets paths. */
 final class RoutePass implements WarmProcess.Pass {
-    private static final int IN_FLIGHT = 8;
+    /** As a file consumer has them. */
+    static final int A_FEW = 8;
+
     private static final int BOUND_SECONDS = 600;
 
     private final CamelContext context = new DefaultCamelContext();
     private final AsyncProducer entry;
+    private final int exchanges;
 
-    /** @param engine its name, as the option {@code engine} takes it */
-    RoutePass(int port, String engine) throws Exception {
+    /**
+     * @param engine its name, as the option {@code engine} takes it
+     * @param exchanges how many are in flight at a time
+     */
+    RoutePass(int port, String engine, int exchanges) throws Exception {
+        this.exchanges = exchanges;
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -39,7 +46,7 @@ final class RoutePass implements WarmProcess.Pass {
 
     @Override
     public void send(List<Path> files) throws Exception {
-        Semaphore inFlight = new Semaphore(IN_FLIGHT);
+        Semaphore inFlight = new Semaphore(exchanges);
         AtomicReference<Exception> failure = new AtomicReference<>();
         for (Path file : files) {
             acquire(inFlight, 1);
@@ -52,7 +59,7 @@ final class RoutePass implements WarmProcess.Pass {
                 inFlight.release();
             });
         }
-        acquire(inFlight, IN_FLIGHT);
+        acquire(inFlight, exchanges);
         if (failure.get() != null) {
             throw failure.get();
         }

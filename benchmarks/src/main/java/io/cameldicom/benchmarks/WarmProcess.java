@@ -17,6 +17,7 @@ final class WarmProcess {
     enum Kind {
         ENGINE("engine"),
         ROUTE("dicom:store: in a route"),
+        ONE_BY_ONE("dicom:store: in a route, one after the other"),
         FOLDER("file: to dicom:read to dicom:store:"),
         DCM4CHE("dicom:store: engine=dcm4che");
 
@@ -40,9 +41,10 @@ final class WarmProcess {
         Pass open(int port, Path folder) throws Exception {
             return switch (this) {
                 case ENGINE -> new EnginePass(port);
-                case ROUTE -> new RoutePass(port, "netty");
+                case ROUTE -> new RoutePass(port, "netty", RoutePass.A_FEW);
+                case ONE_BY_ONE -> new RoutePass(port, "netty", 1);
                 case FOLDER -> new FolderPass(port, folder);
-                case DCM4CHE -> new RoutePass(port, "dcm4che");
+                case DCM4CHE -> new RoutePass(port, "dcm4che", RoutePass.A_FEW);
             };
         }
     }
