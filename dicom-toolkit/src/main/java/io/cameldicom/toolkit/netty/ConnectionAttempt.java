@@ -73,6 +73,8 @@ final class ConnectionAttempt {
                     .whenComplete((addresses, failure) -> loop.execute(() -> resolved(addresses, failure)));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(failed("the engine is closed", e));
+        } catch (Throwable e) {
+            result.completeExceptionally(failed("no attempt to connect (" + e.getClass().getSimpleName() + ")", e));
         }
         return result;
     }

@@ -60,7 +60,7 @@ final class NameLookup {
         mine.whenComplete((addresses, failure) -> underWay.remove(host));
         try {
             threads.execute(() -> resolve(host, mine));
-        } catch (RejectedExecutionException e) {
+        } catch (Throwable e) { // no thread for it, perhaps: the name must not stay under way
             mine.completeExceptionally(e);
         }
         return mine;
@@ -69,7 +69,7 @@ final class NameLookup {
     private void resolve(String host, CompletableFuture<InetAddress[]> result) {
         try {
             result.complete(resolver.resolve(host));
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (Throwable e) {
             result.completeExceptionally(e);
         }
     }

@@ -20,7 +20,7 @@ record Connector(DicomEngine engine, DicomAddress peer, AeTitle callingAeTitle, 
                     callingAeTitle,
                     proposed.stream().map(ContextPair::proposed).toList(),
                     options));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -55,6 +55,7 @@ class ConnectionAttemptTest {
                 }
                 return new InetAddress[] {LOOPBACK};
             }
+            case "error.test" -> throw new StackOverflowError("thrown by a test");
             case "unknown.test" -> throw new UnknownHostException(host);
             case "two.test" -> {
                 return new InetAddress[] {InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), LOOPBACK};
@@ -115,6 +116,16 @@ class ConnectionAttemptTest {
         assertThat(failure(connect("unknown.test", 104, LONG, Optional.empty())))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessage("PEER@unknown.test:104: unknown host: check the name");
+    }
+
+    @Test
+    void looksANameUpAgainAfterAnError() {
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            assertThat(failure(connect("error.test", 104, SHORT, Optional.empty())))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasCauseInstanceOf(StackOverflowError.class);
+            assertThat(lookUps).hasValue(attempt);
+        }
     }
 
     @Test
