@@ -140,12 +140,19 @@ final class ConnectionAttempt {
             return;
         }
         phase = Phase.SECURE;
-        SslHandler handler = Tls.requestor(
-                request.options().tls().get(),
-                request.peer().host(),
-                request.peer().port(),
-                request.options().connectTimeout(),
-                tlsTasks);
+        SslHandler handler;
+        try {
+            handler = Tls.requestor(
+                    request.options().tls().get(),
+                    request.peer().host(),
+                    request.peer().port(),
+                    request.options().connectTimeout(),
+                    tlsTasks);
+        } catch (RuntimeException e) { // our own options: the peer is not to blame
+            channel.close();
+            result.completeExceptionally(failed(e.getMessage(), e));
+            return;
+        }
         HandshakeFailures failures = new HandshakeFailures();
         channel.pipeline().addLast(handler, failures);
         handler.handshakeFuture().addListener(future -> {

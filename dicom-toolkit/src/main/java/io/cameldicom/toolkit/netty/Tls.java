@@ -3,8 +3,10 @@ package io.cameldicom.toolkit.netty;
 import io.cameldicom.toolkit.engine.TlsOptions;
 import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
@@ -12,7 +14,10 @@ import javax.net.ssl.SSLParameters;
 public final class Tls {
     private Tls() {}
 
-    /** @param tasks runs the slow parts of the handshake */
+    /**
+     * @param tasks runs the slow parts of the handshake
+     * @throws IllegalArgumentException if an option names a protocol or cipher suite that this Java does not have
+     */
     static SslHandler requestor(TlsOptions options, String host, int port, Duration timeout, Executor tasks) {
         SSLEngine engine = options.context().createSSLEngine(host, port);
         engine.setUseClientMode(true);
@@ -25,7 +30,10 @@ public final class Tls {
         return handler(engine, timeout, tasks);
     }
 
-    /** @param tasks runs the slow parts of the handshake */
+    /**
+     * @param tasks runs the slow parts of the handshake
+     * @throws IllegalArgumentException if an option names a protocol or cipher suite that this Java does not have
+     */
     public static SslHandler acceptor(TlsOptions options, Duration timeout, Executor tasks) {
         SSLEngine engine = options.context().createSSLEngine();
         engine.setUseClientMode(false);
@@ -36,10 +44,19 @@ public final class Tls {
 
     private static void configure(SSLEngine engine, TlsOptions options) {
         if (!options.protocols().isEmpty()) {
-            engine.setEnabledProtocols(options.protocols().toArray(String[]::new));
+            set("TLS protocols", options.protocols(), engine::setEnabledProtocols);
         }
         if (!options.cipherSuites().isEmpty()) {
-            engine.setEnabledCipherSuites(options.cipherSuites().toArray(String[]::new));
+            set("TLS cipher suites", options.cipherSuites(), engine::setEnabledCipherSuites);
+        }
+    }
+
+    private static void set(String option, List<String> values, Consumer<String[]> setter) {
+        try {
+            setter.accept(values.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    option + ": " + String.join(",", values) + " (expected: names that this Java supports)", e);
         }
     }
 

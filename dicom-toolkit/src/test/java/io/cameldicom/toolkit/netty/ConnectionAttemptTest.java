@@ -32,6 +32,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(NoBufferLeaks.class)
 class ConnectionAttemptTest {
@@ -170,6 +172,22 @@ class ConnectionAttemptTest {
                             + " check that the peer speaks TLS on this port");
             peer.finished();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv9, '', TLS protocols: TLSv9", "'', TLS_NONE, TLS cipher suites: TLS_NONE"})
+    void namesAtOnceTheTlsOptionThatIsWrong(String protocol, String suite, String message) throws Exception {
+        TlsOptions tls = new TlsOptions(SSLContext.getDefault(), names(protocol), names(suite), false, false);
+        try (FakePeer peer = FakePeer.that(FakePeer::drain)) {
+            assertThat(failure(connect("other.test", peer.address().port(), LONG, Optional.of(tls))))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageEndingWith(message + " (expected: names that this Java supports)");
+            peer.finished();
+        }
+    }
+
+    private static List<String> names(String name) {
+        return name.isEmpty() ? List.of() : List.of(name);
     }
 
     @Test
