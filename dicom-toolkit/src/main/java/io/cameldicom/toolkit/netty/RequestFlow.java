@@ -13,16 +13,19 @@ import io.netty.channel.Channel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The requests of one association: each is sent in its turn, and responses are matched to them. */
 final class RequestFlow implements Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestFlow.class);
     private static final int LARGEST_MESSAGE_ID = 0xFFFF;
 
     private final DicomAddress peer;
     private final Channel channel;
     private final UpperLayer upperLayer;
     private final RequestorSession session;
-    private final RequestQueue queue = new RequestQueue();
+    private final RequestQueue queue = new RequestQueue(this::start);
     private final CommandAssembler commands = new CommandAssembler();
     private final AtomicInteger messageIds = new AtomicInteger();
     private final DeadlineTimer responseTimer;
@@ -82,10 +85,25 @@ final class RequestFlow implements Outlet {
     @Override
     public boolean execute(Runnable task) {
         try {
-            channel.eventLoop().execute(task);
+            channel.eventLoop().execute(() -> abortUponFailure(task));
             return true;
         } catch (RejectedExecutionException e) {
             return false;
+        }
+    }
+
+    private void start(PendingRequest next) {
+        abortUponFailure(next::start);
+    }
+
+    /** What is left half done must not leave anybody without an answer. */
+    private void abortUponFailure(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.debug("association {}: failure while sending", session.number(), e);
+            String why = "aborted by ourselves: cannot send (" + e.getClass().getSimpleName() + ")";
+            channel.eventLoop().execute(() -> session.abort(why));
         }
     }
 
@@ -109,9 +127,13 @@ final class RequestFlow implements Outlet {
 
     @Override
     public void done(PendingRequest pending) {
+        pending.complete();
+        leave(pending);
+    }
+
+    private void leave(PendingRequest pending) {
         queue.done(pending);
         restartResponseTimer();
-        pending.complete();
         session.releaseWhenIdle();
     }
 

@@ -5,17 +5,24 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The requests of one association in the order in which they were made. One at a time is being sent; it and those that
  * were sent and are not answered are no more than the window. Safe for use by many threads.
  */
 final class RequestQueue {
+    private final Consumer<PendingRequest> start;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
     private final Deque<PendingRequest> unanswered = new ArrayDeque<>();
     private int window = 1;
     private PendingRequest sending;
     private boolean closed;
+
+    /** @param start starts a request whose turn has come; on any thread, never throws */
+    RequestQueue(Consumer<PendingRequest> start) {
+        this.start = start;
+    }
 
     /** @param most requests that may be sent and unanswered, 1 or more; before the first is offered */
     synchronized void window(int most) {
@@ -48,7 +55,7 @@ final class RequestQueue {
             unanswered.addLast(next);
             sending = next;
         }
-        next.start();
+        start.accept(next);
     }
 
     /** The request with that message ID among those that were started and are not done with. */

@@ -3,6 +3,9 @@ package io.cameldicom.toolkit.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.NoBufferLeaks;
+import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
@@ -11,10 +14,13 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ProposedContext;
+import io.cameldicom.toolkit.engine.StoreResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the built-in engine does beyond the contract of {@link NettyContractTest}: it names the breach that it saw. */
 @ExtendWith(NoBufferLeaks.class)
 class NettyEngineTest {
+    private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
+    private static final String IMPLICIT = "1.2.840.10008.1.2";
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
     @ParameterizedTest
     @CsvSource({
         "wrong message id, C-ECHO-RSP to message 77",
@@ -52,6 +62,46 @@ class NettyEngineTest {
                     .withMessageContaining(message);
             peer.finished();
         }
+    }
+
+    @Test
+    void failsTheRequestThatCannotBeSentAndNotTheOneThatWasAnsweredBefore() throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+                    p.accept();
+                    CommandSet command = p.command();
+                    p.dataSet();
+                    p.respond(command, 0);
+                    p.expectAbort();
+                });
+                NettyEngine engine = new NettyEngine()) {
+            Association association = connect(engine, peer);
+            CompletableFuture<StoreResponse> sound =
+                    association.store(object("1.2.3", new Heap(new byte[1000]))).toCompletableFuture();
+            CompletableFuture<StoreResponse> withoutInstance =
+                    association.store(object(null, new Heap(new byte[1000]))).toCompletableFuture();
+
+            assertThat(sound).succeedsWithin(BOUND);
+            assertThat(withoutInstance)
+                    .failsWithin(BOUND)
+                    .withThrowableThat()
+                    .havingCause()
+                    .withMessageContaining("cannot send (NullPointerException)");
+            peer.finished();
+        }
+    }
+
+    private static EncodedDataSet object(String instance, Segment segment) {
+        return new EncodedDataSet(CT, instance, IMPLICIT, List.of(segment));
+    }
+
+    private static Association connect(NettyEngine engine, FakePeer peer) throws Exception {
+        return engine.connect(new AssociationRequest(
+                        peer.address(),
+                        new AeTitle("SCU"),
+                        List.of(ProposedContext.of(CT, IMPLICIT)),
+                        AssociationOptions.DEFAULTS))
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
     }
 
     private static void breach(FakePeer p, String breach, CommandSet request) throws IOException {
