@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * One open association as seen by its requestor. Safe for use by many threads; requests are sent in the order in which
  * they were made, one at a time unless an asynchronous operations window was negotiated.
  *
- * <p>After any failure the association is closed: it never carries another request, and requests that wait fail too.
+ * <p>After any failure but those that say otherwise the association is closed: it never carries another request, and requests that wait fail too.
  */
 public interface Association {
     /** A number that is unique in this process, for logs and receipts. */
@@ -60,9 +60,10 @@ public interface Association {
      *       <li>{@link NoPresentationContextException}: the pair was not accepted; nothing was sent, the association
      *           stays open
      *       <li>{@link io.cameldicom.toolkit.data.MalformedObjectException}: a file ends before its region does; the
-     *           association is aborted
+     *           association is aborted if anything of the object was sent, and may be if not
      *       <li>{@link io.cameldicom.toolkit.data.UnreadableObjectException}: a file could not be opened or read for a
-     *           reason of our own machine, which may pass; the association is aborted
+     *           reason of our own machine, which may pass; the association is aborted if anything of the object was sent,
+     *           and may be if not
      *       <li>{@link OutcomeUnknownException}: lost, aborted or timed out after the last byte was handed to the
      *           network, so the peer may hold the object
      *       <li>{@link AssociationAbortedException}, {@link DicomTimeoutException}: before that

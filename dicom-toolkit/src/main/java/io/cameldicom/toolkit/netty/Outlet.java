@@ -26,6 +26,9 @@ interface Outlet {
     /** The request has its response and was sent to its end: it is complete; on the event loop only. */
     void done(PendingRequest request);
 
-    /** The request could not be read to its end and has failed; the association is aborted, everything else fails too. */
+    /** The request could not be read and nothing of it was sent: the next one follows; on the event loop only. */
+    void unsent(PendingRequest request);
+
+    /** The request could not be read to its end; the association is aborted, everything else fails too. */
     void abortUnread();
 }

@@ -51,6 +51,7 @@ final class PendingStore extends PendingRequest {
     private long sentBytes;
     private boolean lastByteSent;
     private DimseStatus status;
+    private DicomException unreadable;
 
     PendingStore(
             int messageId,
@@ -211,10 +212,16 @@ final class PendingStore extends PendingRequest {
         outlet.execute(() -> unreadable(failure));
     }
 
+    /** Where nothing of it was sent, nobody else is harmed. Whoever hears of the failure finds the association as it stays. */
     private void unreadable(DicomException why) {
         cancelled = true;
+        unreadable = why;
+        if (startNanos == 0) {
+            outlet.unsent(this);
+        } else {
+            outlet.abortUnread();
+        }
         result.completeExceptionally(why);
-        outlet.abortUnread();
     }
 
     private void send(Batch batch) {
@@ -287,7 +294,9 @@ final class PendingStore extends PendingRequest {
     void fail(NetworkException cause) {
         cancelled = true;
         object.close();
-        if (status != null && !status.isSuccess() && !status.isWarning()) {
+        if (unreadable != null) {
+            result.completeExceptionally(unreadable);
+        } else if (status != null && !status.isSuccess() && !status.isWarning()) {
             complete(); // refused before it was sent completely: that answer stands
         } else if (lastByteSent) {
             result.completeExceptionally(new OutcomeUnknownException(

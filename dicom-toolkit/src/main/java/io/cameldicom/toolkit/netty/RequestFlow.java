@@ -131,6 +131,11 @@ final class RequestFlow implements Outlet {
         leave(pending);
     }
 
+    @Override
+    public void unsent(PendingRequest pending) {
+        leave(pending);
+    }
+
     private void leave(PendingRequest pending) {
         queue.done(pending);
         restartResponseTimer();

@@ -1,5 +1,7 @@
 package io.cameldicom.toolkit.pool;
 
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
@@ -84,7 +86,7 @@ public final class AssociationPool {
 
     /**
      * Leases an association, does one piece of work on it and ends the lease when the work's stage completes. After a
-     * failure the association is discarded, unless nothing was sent for want of a context.
+     * failure the association is discarded, unless nothing was sent: for want of a context, or as a file could not be read.
      *
      * @return the outcome of the work, or the failure of {@link #lease}
      */
@@ -106,12 +108,20 @@ public final class AssociationPool {
             outcome = CompletableFuture.failedFuture(e);
         }
         return outcome.whenComplete((value, failure) -> {
-            if (failure == null || unwrapped(failure) instanceof NoPresentationContextException) {
+            if (failure == null || leavesTheAssociation(unwrapped(failure), lease.association())) {
                 lease.giveBack();
             } else {
                 lease.discard();
             }
         });
+    }
+
+    /** Whether an object was not sent for want of a context or for a file that cannot be read, and nothing else is lost. */
+    private static boolean leavesTheAssociation(Throwable failure, Association association) {
+        return failure instanceof NoPresentationContextException
+                || association.isOpen()
+                        && (failure instanceof UnreadableObjectException
+                                || failure instanceof MalformedObjectException);
     }
 
     static Throwable unwrapped(Throwable failure) {

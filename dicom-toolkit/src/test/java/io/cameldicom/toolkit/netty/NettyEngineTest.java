@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
@@ -16,10 +18,12 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,37 @@ class NettyEngineTest {
                     .havingCause()
                     .withMessageContaining(message);
             peer.finished();
+        }
+    }
+
+    @Test
+    void goesOnWithTheNextObjectWhereNothingWasSentOfOneThatIsGone() throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+                    p.accept();
+                    for (int i = 0; i < 2; i++) {
+                        CommandSet command = p.command();
+                        p.dataSet();
+                        p.respond(command, 0);
+                    }
+                    p.drain();
+                });
+                NettyEngine engine = new NettyEngine()) {
+            Association association = connect(engine, peer);
+            List<CompletableFuture<StoreResponse>> stores = Stream.of(
+                            object("1.2.3", new Heap(new byte[1000])),
+                            object("1.2.4", new FileRegion(Path.of("/nowhere/gone"), 0, 1000)),
+                            object("1.2.5", new Heap(new byte[1000])))
+                    .map(object -> association.store(object).toCompletableFuture())
+                    .toList();
+
+            assertThat(stores.get(0)).succeedsWithin(BOUND);
+            assertThat(stores.get(1))
+                    .failsWithin(BOUND)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(UnreadableObjectException.class);
+            assertThat(stores.get(2)).succeedsWithin(BOUND);
+            assertThat(association.isOpen()).isTrue();
         }
     }
 

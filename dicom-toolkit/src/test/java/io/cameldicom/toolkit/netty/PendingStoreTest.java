@@ -55,6 +55,8 @@ class PendingStoreTest {
     @Test
     void failsAtOnceWhereAFileCannotBeRead() {
         assertFails(store(StoreProgress.NONE, new FileRegion(folder, 0, 1000)));
+        assertThat(outlet.isAborted()).as("nothing was sent").isFalse();
+        assertThat(outlet.isUnsent()).isTrue();
     }
 
     @Test
@@ -64,6 +66,8 @@ class PendingStoreTest {
                     throw new OutOfMemoryError("thrown by a test");
                 });
         assertFails(store(StoreProgress.NONE, new Heap(new byte[400_000]), new FileRegion(broken, 0, 1000)));
+        assertThat(outlet.isAborted()).isTrue();
+        assertThat(outlet.isUnsent()).isFalse();
     }
 
     @Test
@@ -125,7 +129,6 @@ class PendingStoreTest {
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(UnreadableObjectException.class);
-        assertThat(outlet.isAborted()).isTrue();
     }
 
     @Test

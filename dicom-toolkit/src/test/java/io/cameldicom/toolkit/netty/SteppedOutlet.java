@@ -24,6 +24,7 @@ final class SteppedOutlet implements Outlet {
     private int delay;
     private boolean awaitsResponse;
     private boolean aborted;
+    private boolean unsent;
 
     /** How many writes are always under way, until {@link #runToTheEnd}. */
     void delayWritesBy(int writes) {
@@ -79,6 +80,10 @@ final class SteppedOutlet implements Outlet {
         return aborted;
     }
 
+    boolean isUnsent() {
+        return unsent;
+    }
+
     @Override
     public DicomAddress peer() {
         return DicomAddress.parse("PEER@127.0.0.1:104");
@@ -109,6 +114,11 @@ final class SteppedOutlet implements Outlet {
     @Override
     public void done(PendingRequest request) {
         request.complete();
+    }
+
+    @Override
+    public void unsent(PendingRequest request) {
+        unsent = true;
     }
 
     @Override
