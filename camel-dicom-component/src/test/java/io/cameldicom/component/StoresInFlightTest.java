@@ -121,7 +121,7 @@ class StoresInFlightTest {
                 .collect(groupingBy(StoresInFlightTest::kind, counting()));
         assertThat(added.getOrDefault("Camel", 0L)).as("%s", added).isLessThanOrEqualTo(CAMEL_THREADS);
         assertThat(added.getOrDefault("dicom-network", 0L)).isLessThanOrEqualTo(PROCESSORS);
-        assertThat(added.getOrDefault("dicom-reader", 0L)).isLessThanOrEqualTo(Math.max(2, PROCESSORS));
+        assertThat(added.getOrDefault("dicom-reader", 0L)).isLessThanOrEqualTo(16);
         assertThat(added)
                 .containsOnlyKeys(added.keySet().stream()
                         .filter(Set.of("Camel", "dicom-network", "dicom-reader", "peer")::contains)

@@ -74,7 +74,8 @@ final class ConnectionAttempt {
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(failed("the engine is closed", e));
         } catch (Throwable e) {
-            result.completeExceptionally(failed("no attempt to connect (" + e.getClass().getSimpleName() + ")", e));
+            result.completeExceptionally(
+                    failed("no attempt to connect (" + e.getClass().getSimpleName() + ")", e));
         }
         return result;
     }

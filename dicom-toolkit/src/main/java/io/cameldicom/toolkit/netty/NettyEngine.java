@@ -17,23 +17,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** The built-in engine: event loops for the network, a few reader threads for the files. */
+/** The built-in engine: event loops for the network, a few threads for the files and others for TLS. */
 public final class NettyEngine implements DicomEngine {
     static final String NAME = "netty";
 
-    private static final int FEWEST_READERS = 2;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private static final int MOST_READERS = 16;
     private static final long SHUTDOWN_SECONDS = 2;
 
-    private final EventLoopGroup eventLoops = new NioEventLoopGroup(
-            Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("dicom-network", true));
-    private final SendResources resources = new SendResources(Executors.newFixedThreadPool(
-            Math.max(FEWEST_READERS, Runtime.getRuntime().availableProcessors()),
-            new DefaultThreadFactory("dicom-reader", true)));
+    private final EventLoopGroup eventLoops =
+            new NioEventLoopGroup(PROCESSORS, new DefaultThreadFactory("dicom-network", true));
+    private final SendResources resources = new SendResources(BlockingThreads.upTo(MOST_READERS, "dicom-reader"));
+    private final ExecutorService tlsTasks = BlockingThreads.upTo(Math.max(2, PROCESSORS), "dicom-tls");
     private final NameLookup names = new NameLookup(InetAddress::getAllByName);
     private final Function<AssociationRequest, CompletionStage<Channel>> connector;
     private final Map<CompletableFuture<Association>, AssociationRequest> connecting = new ConcurrentHashMap<>();
@@ -41,7 +42,7 @@ public final class NettyEngine implements DicomEngine {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public NettyEngine() {
-        connector = new Connector(eventLoops, names, resources.readers())::connect;
+        connector = new Connector(eventLoops, names, tlsTasks)::connect;
     }
 
     /** @param connector gives connected channels, on whatever thread */
@@ -118,6 +119,7 @@ public final class NettyEngine implements DicomEngine {
             open.forEach(Association::abort);
             eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             resources.close();
+            tlsTasks.shutdown();
             names.close();
         }
     }

@@ -20,6 +20,12 @@ interface Outlet {
      */
     boolean write(ByteBuf pdus, Consumer<Boolean> written);
 
+    /** A request reads from its files until this tells of the next read, or {@link #readEnds}; on any thread. */
+    void readBegins(Runnable stalled);
+
+    /** The read that began with {@code stalled}, which runs on the event loop if a read takes too long, has ended. */
+    void readEnds(Runnable stalled);
+
     /** The request was sent to its end: the response timeout begins; on the event loop only. */
     void awaitResponse(PendingRequest request);
 

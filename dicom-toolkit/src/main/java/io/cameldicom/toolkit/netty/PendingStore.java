@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class PendingStore extends PendingRequest {
     private final StoreProgress progress;
     private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
     private final AtomicInteger outstanding = new AtomicInteger();
+    private final Runnable stalled = () -> unreadable(new UnreadableObjectException(new TimeoutException()));
     private volatile boolean cancelled;
     private PdvWriter writer;
 
@@ -129,6 +131,7 @@ final class PendingStore extends PendingRequest {
     }
 
     private void continueReading() {
+        outlet.readBegins(stalled); // the wait for a thread counts, as files that hang may have them all
         try {
             resources.readers().execute(this::readAhead);
         } catch (RejectedExecutionException e) {
@@ -152,9 +155,11 @@ final class PendingStore extends PendingRequest {
      */
     private boolean readBuffer() {
         if (cancelled || writer.isComplete()) {
+            outlet.readEnds(stalled);
             writer.close();
             return false;
         }
+        outlet.readBegins(stalled);
         return handOver(this::filled);
     }
 
@@ -167,6 +172,7 @@ final class PendingStore extends PendingRequest {
             isFilled = true;
             return new Batch(buffer.retainedDuplicate(), bytes, writer.isComplete(), () -> buffers.giveBack(buffer));
         } finally {
+            outlet.readEnds(stalled);
             if (!isFilled) {
                 buffers.giveBack(buffer);
             }
@@ -214,6 +220,9 @@ final class PendingStore extends PendingRequest {
 
     /** Where nothing of it was sent, nobody else is harmed. Whoever hears of the failure finds the association as it stays. */
     private void unreadable(DicomException why) {
+        if (unreadable != null) {
+            return; // a read that hung has ended at last
+        }
         cancelled = true;
         unreadable = why;
         if (startNanos == 0) {

@@ -30,6 +30,7 @@ final class RequestFlow implements Outlet {
     private final AtomicInteger messageIds = new AtomicInteger();
     private final DeadlineTimer responseTimer;
     private final WriteWatch writeWatch;
+    private final ReadWatch readWatch;
 
     /** @param session hears of timeouts, of what breaks, and when nothing is left to do */
     RequestFlow(
@@ -38,13 +39,15 @@ final class RequestFlow implements Outlet {
             UpperLayer upperLayer,
             RequestorSession session,
             DeadlineTimer responseTimer,
-            WriteWatch writeWatch) {
+            WriteWatch writeWatch,
+            ReadWatch readWatch) {
         this.peer = peer;
         this.channel = channel;
         this.upperLayer = upperLayer;
         this.session = session;
         this.responseTimer = responseTimer;
         this.writeWatch = writeWatch;
+        this.readWatch = readWatch;
     }
 
     /** On any thread. */
@@ -115,6 +118,16 @@ final class RequestFlow implements Outlet {
             writeWatch.wrote();
         }
         return allowed;
+    }
+
+    @Override
+    public void readBegins(Runnable stalled) {
+        readWatch.begin(stalled);
+    }
+
+    @Override
+    public void readEnds(Runnable stalled) {
+        readWatch.end(stalled);
     }
 
     /** Lets the next request follow, if the window of asynchronous operations allows it. */

@@ -69,7 +69,8 @@ final class RequestorSession implements ServiceUser {
                         () -> timedOut(
                                 "the peer took no byte",
                                 writeTimeout,
-                                "write timeout): check the network, and look what the peer is busy with")));
+                                "write timeout): check the network, and look what the peer is busy with")),
+                new ReadWatch(channel.eventLoop(), writeTimeout));
     }
 
     private DeadlineTimer timer(String what, Duration after, String nameAndNextStep) {

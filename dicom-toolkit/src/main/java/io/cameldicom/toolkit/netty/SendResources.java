@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 /**
  * What the associations of an engine share for sending.
  *
- * @param readers run what may block: file reads, TLS handshakes
+ * @param readers read files, which may block
  * @param small buffers for objects that fit into one
  * @param large buffers for all others
  * @param ahead buffers for objects that are read while they wait and do not fit into a small one

@@ -107,6 +107,12 @@ final class SteppedOutlet implements Outlet {
     }
 
     @Override
+    public void readBegins(Runnable stalled) {}
+
+    @Override
+    public void readEnds(Runnable stalled) {}
+
+    @Override
     public void awaitResponse(PendingRequest request) {
         awaitsResponse = true;
     }
