@@ -16,11 +16,14 @@ import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.pdu.PduDecoder;
 import io.cameldicom.toolkit.upperlayer.ServiceUser;
 import io.cameldicom.toolkit.upperlayer.UpperLayer;
 import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,17 @@ final class AcceptorAssociation implements ServiceUser {
         UpperLayerHandler last = new UpperLayerHandler(upperLayer, number);
         Pipeline.add(channel, listener.options().association(), last);
         channel.pipeline().addBefore(channel.pipeline().context(last).name(), null, gate);
+        PduDecoder decoder = channel.pipeline().get(PduDecoder.class);
+        channel.pipeline()
+                .addBefore(channel.pipeline().context(decoder).name(), null, new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+                        ctx.fireChannelRead(bytes);
+                        if (!open) {
+                            listener.loose().waits(channel, decoder.waitingMemory());
+                        }
+                    }
+                });
     }
 
     /** Ends the association when nothing is under way; on the event loop. */

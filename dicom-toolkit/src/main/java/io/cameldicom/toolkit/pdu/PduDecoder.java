@@ -10,8 +10,11 @@ import java.util.List;
  * when it is there as a whole. After a {@link MalformedPduException} all further bytes are skipped.
  */
 public final class PduDecoder extends ByteToMessageDecoder {
-    /** Longest A-ASSOCIATE-RQ or -AC: 128 presentation contexts with 60 transfer syntaxes each fit in. */
-    static final int MAXIMUM_ASSOCIATE_LENGTH = 1024 * 1024;
+    /**
+     * Longest A-ASSOCIATE-RQ or -AC, which is kept until it is whole: 128 presentation contexts with 40 transfer syntaxes
+     * each and the longest user information, which has 64 kB, fit in.
+     */
+    static final int MAXIMUM_ASSOCIATE_LENGTH = 256 * 1024;
 
     private static final int SHORT_PDU_LENGTH = 4;
 
@@ -38,6 +41,11 @@ public final class PduDecoder extends ByteToMessageDecoder {
             throw new IllegalArgumentException("maximumDataLength: " + maximumDataLength + " (expected: 8 or more)");
         }
         this.maximumDataLength = maximumDataLength;
+    }
+
+    /** Bytes of memory taken by what waits for the rest of its PDU; on the event loop. */
+    public int waitingMemory() {
+        return internalBuffer().capacity();
     }
 
     @Override

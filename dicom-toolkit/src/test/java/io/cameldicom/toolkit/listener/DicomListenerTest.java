@@ -25,6 +25,7 @@ import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.netty.FakePeer;
 import io.cameldicom.toolkit.netty.NettyEngine;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -343,6 +344,31 @@ class DicomListenerTest {
             }
         } finally {
             for (FakePeer peer : silent) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void boundsTheMemoryOfAllRequestsThatNeverBecomeWholeAndHearsWhoAsks() throws Exception {
+        start(options(), part -> done(SUCCESS));
+        byte[] unfinished = Arrays.copyOf(HexFormat.of().parseHex("010000040000"), 250_000);
+        long before = PooledByteBufAllocator.DEFAULT.pinnedDirectMemory();
+        List<FakePeer> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                slow.add(FakePeer.calling(listener.address()));
+                slow.get(i).send(unfinished);
+            }
+            await().untilAsserted(() -> assertThat(listener.statistics().rejected())
+                    .as("the oldest were closed")
+                    .isPositive());
+            slow.get(0).expectClose();
+            assertThat(get(connect(VERIFICATION, IMPLICIT).echo())).isEqualTo(SUCCESS);
+            await().untilAsserted(() -> assertThat(PooledByteBufAllocator.DEFAULT.pinnedDirectMemory() - before)
+                    .isLessThan(LooseConnections.MAXIMUM_MEMORY + (4 << 20)));
+        } finally {
+            for (FakePeer peer : slow) {
                 peer.close();
             }
         }

@@ -33,6 +33,13 @@ class PduLimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anAssociationMustBeShortEnoughToBeKept(int type) {
+        assertThat(refusal(hex(String.format("%02X0000040001", type))))
+                .hasMessageEndingWith("length: 262145 (expected: at most 262144)");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "an HTTP request, 474554202F20485454502F312E310D0A, 71",
         "a TLS client hello, 16030100A5010000A10303, 22",
