@@ -1,7 +1,5 @@
 package io.cameldicom.dcm4che;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -11,34 +9,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one engine. dcm4che blocks: it takes one thread for each open association to read, and one of a bounded
- * number while an association is opened or a request is written. They end when the engine is closed and no task is left.
+ * The threads of one engine. dcm4che blocks: it takes one thread for each open association to read, and one more while it
+ * is opened or a request is written. No task ever waits for a free thread, or peers that say nothing would hold up all the
+ * others. They end when the engine is closed and no task is left.
  */
 final class EngineThreads {
-    /** Most associations that are being opened or written to at once; more wait for their turn. */
-    private static final int MAXIMUM_SENDERS = 64;
-
     private static final long KEEP_ALIVE_SECONDS = 10;
 
-    private final ThreadPoolExecutor senders = new ThreadPoolExecutor(
-            MAXIMUM_SENDERS,
-            MAXIMUM_SENDERS,
-            KEEP_ALIVE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            named("dicom-dcm4che-sender"));
-    private final ThreadPoolExecutor readers = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor blocking = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
             KEEP_ALIVE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            named("dicom-dcm4che-reader"));
+            named("dicom-dcm4che"));
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("dicom-dcm4che-timer"));
     private final AtomicInteger users = new AtomicInteger(1);
 
     EngineThreads() {
-        senders.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -51,21 +39,12 @@ final class EngineThreads {
         };
     }
 
-    /** Opens an association or writes a request. */
-    void send(Runnable task) {
-        run(senders, task);
-    }
-
-    /** Reads from an association, or ends it: never waits for a free thread. */
-    void read(Runnable task) {
-        run(readers, task);
-    }
-
-    private void run(Executor executor, Runnable task) {
+    /** Runs what may block. */
+    void run(Runnable task) {
         users.incrementAndGet();
         boolean taken = false;
         try {
-            executor.execute(() -> {
+            blocking.execute(() -> {
                 try {
                     task.run();
                 } finally {
@@ -92,8 +71,7 @@ final class EngineThreads {
 
     private void leave() {
         if (users.decrementAndGet() == 0) {
-            senders.shutdown();
-            readers.shutdown();
+            blocking.shutdown();
             timer.shutdown();
         }
     }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dcm4che3.data.Attributes;
 import org.slf4j.Logger;
@@ -82,16 +81,20 @@ final class Session implements Wire.Events {
     }
 
     CompletionStage<Void> open() {
-        threads.send(this::openNow);
+        deadline.start(request.options().connectTimeout(), () -> endAndAbort(wire.connectTimedOut()));
+        try {
+            threads.run(this::openNow);
+        } catch (Throwable e) { // our system gives no more threads
+            end(losses.whileOpening(e, false));
+        }
         return established;
     }
 
     private void openNow() {
         if (requests.ended() != null) {
-            return; // closed while it waited for a thread
+            return; // closed before its thread ran
         }
         NetworkException failure = null;
-        deadline.start(request.options().connectTimeout(), () -> endAndAbort(wire.connectTimedOut()));
         try {
             wire.open();
             contexts = Negotiation.accepted(request, wire.answer());
@@ -146,13 +149,16 @@ final class Session implements Wire.Events {
         PendingRequest pending = requests.next();
         if (pending != null) {
             try {
-                threads.send(() -> write(pending));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("association {}: the engine is closed", number); // which has failed the request
+                threads.run(() -> write(pending));
+            } catch (Throwable e) { // our system gives no more threads, or the engine is closed, which has failed the
+                // request
+                if (end(losses.aborted("cannot send (" + e.getClass().getSimpleName() + ")"))) {
+                    wire.close();
+                }
             }
         } else if (requests.mayRelease()) {
             timeout(request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
-            threads.read(this::releaseNow);
+            threads.run(this::releaseNow);
         }
     }
 
@@ -199,7 +205,7 @@ final class Session implements Wire.Events {
         if (cause != null) {
             pending.fail(cause);
         } else if (failure != null) {
-            threads.read(wire::abort); // the reader ends then, and knows why the association was lost
+            threads.run(wire::abort); // the reader ends then, and knows why the association was lost
         } else if (answered) {
             done(pending);
         } else {
@@ -281,7 +287,7 @@ final class Session implements Wire.Events {
 
     private void endAndAbort(NetworkException cause) {
         if (end(cause)) {
-            threads.read(wire::abort);
+            threads.run(wire::abort);
         }
     }
 

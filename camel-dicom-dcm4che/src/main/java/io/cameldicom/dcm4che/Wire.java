@@ -49,7 +49,7 @@ final class Wire {
         local.setReceivePDULength(request.options().maximumPduLength());
         local.setSendPDULength(request.options().maximumSendPduLength() & ~1);
         local.setAbortTimeout(ABORT_MILLIS);
-        device.setExecutor(reader -> threads.read(() -> read(reader)));
+        device.setExecutor(reader -> threads.run(() -> read(reader)));
         device.setScheduledExecutor(threads.timer());
         device.addConnection(local);
         device.addApplicationEntity(entity);

@@ -3,6 +3,7 @@ package io.cameldicom.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.FreePort;
+import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
@@ -10,12 +11,21 @@ import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.netty.FakePeer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How associations come about, and how they do not. */
 public abstract class ConnectionContract extends EngineContract {
+    /** More than an engine may have threads for. */
+    private static final int SILENT = 100;
+
     protected ConnectionContract(String engine) {
         super(engine);
     }
@@ -46,6 +56,31 @@ public abstract class ConnectionContract extends EngineContract {
                     .isInstanceOf(DicomTimeoutException.class)
                     .hasMessageContaining("no A-ASSOCIATE-AC within 300 ms (associate timeout)");
         }
+    }
+
+    @Test
+    void silentPeersHoldUpNobodyElse() throws Exception {
+        List<CompletionStage<Association>> waiting = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, SILENT, InetAddress.getLoopbackAddress());
+                FakePeer open = FakePeer.that(ConnectionContract::acceptAndStore);
+                FakePeer other = FakePeer.that(ConnectionContract::acceptAndStore)) {
+            Association association = connect(open, CT, AssociationOptions.DEFAULTS);
+            DicomAddress nobody = DicomAddress.parse("SILENT@127.0.0.1:" + silent.getLocalPort());
+            for (int i = 0; i < SILENT; i++) {
+                waiting.add(engine.connect(request(nobody, CT, AssociationOptions.DEFAULTS)));
+            }
+            assertThat(get(association.store(heap(100))).status().isSuccess()).isTrue();
+            Association another = connect(other, CT, AssociationOptions.DEFAULTS);
+            assertThat(get(another.store(heap(100))).status().isSuccess()).isTrue();
+            assertThat(waiting).noneMatch(each -> each.toCompletableFuture().isDone());
+            engine.close();
+            waiting.forEach(each -> assertThat(failure(each)).isInstanceOf(ConnectionFailedException.class));
+        }
+    }
+
+    private static void acceptAndStore(FakePeer p) throws IOException {
+        p.accept();
+        store(p, 0);
     }
 
     @ParameterizedTest
