@@ -129,6 +129,18 @@ class DeflatedDataSetTest {
         }
     }
 
+    @Test
+    void sendsADeflatedStreamWithItsPaddingAsOneRegion() throws IOException {
+        byte[] deflated = deflate(Encoded.bytes("0800 1600 'UI' 0400 '1.2' 00 1000 2000 'LO' 0600 '424242'"), true);
+        byte[] padded = Arrays.copyOf(deflated, deflated.length + 1);
+        assertThat(padded.length).isEven();
+
+        EncodedDataSet encoded = readDeflated(padded).encoded();
+
+        assertThat(encoded.segments()).hasSize(1);
+        assertThat(Bytes.of(encoded)).isEqualTo(padded);
+    }
+
     private DicomFile readDeflated(byte[] deflated) throws IOException {
         return Encoded.read(folder, TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN, deflated, ReadLimits.DEFAULTS);
     }
