@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -94,6 +96,9 @@ final class Dialer {
         } catch (IOException e) {
             closeQuietly(tcp);
             throw notSecured(e);
+        } catch (IllegalArgumentException e) { // our own options: the peer is not to blame
+            closeQuietly(tcp);
+            throw failed(e.getMessage(), e);
         }
     }
 
@@ -102,10 +107,10 @@ final class Dialer {
                 .getSocketFactory()
                 .createSocket(tcp, request.peer().host(), request.peer().port(), true);
         if (!options.protocols().isEmpty()) {
-            secure.setEnabledProtocols(options.protocols().toArray(String[]::new));
+            set("TLS protocols", options.protocols(), secure::setEnabledProtocols);
         }
         if (!options.cipherSuites().isEmpty()) {
-            secure.setEnabledCipherSuites(options.cipherSuites().toArray(String[]::new));
+            set("TLS cipher suites", options.cipherSuites(), secure::setEnabledCipherSuites);
         }
         if (options.verifyHostName()) {
             SSLParameters parameters = secure.getSSLParameters();
@@ -115,6 +120,15 @@ final class Dialer {
         securing = true;
         secure.startHandshake();
         return secure;
+    }
+
+    private static void set(String option, List<String> values, Consumer<String[]> setter) {
+        try {
+            setter.accept(values.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    option + ": " + String.join(",", values) + " (expected: names that this Java supports)", e);
+        }
     }
 
     private NetworkException notConnected(IOException cause) {

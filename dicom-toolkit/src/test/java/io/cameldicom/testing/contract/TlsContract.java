@@ -20,6 +20,7 @@ import io.cameldicom.toolkit.engine.TlsOptions;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
 import io.cameldicom.toolkit.listener.ReceptionLimits;
+import io.cameldicom.toolkit.netty.FakePeer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections over TLS, with certificates on both sides, and those that must not come about. */
 public abstract class TlsContract extends EngineContract {
@@ -182,6 +185,22 @@ public abstract class TlsContract extends EngineContract {
                     .isInstanceOf(DicomTimeoutException.class)
                     .hasMessageContaining("no TLS connection within 300 ms (connect timeout)");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv9, '', TLS protocols: TLSv9", "'', TLS_NONE, TLS cipher suites: TLS_NONE"})
+    void namesAtOnceTheTlsOptionThatIsWrong(String protocol, String suite, String message) throws Exception {
+        TlsOptions wrong = new TlsOptions(context, names(protocol), names(suite), false, false);
+        try (FakePeer peer = FakePeer.that(FakePeer::drain)) {
+            assertThat(failure(connect(peer.address(), TestObjects.ct(), options(Optional.of(wrong)))))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageEndingWith(message + " (expected: names that this Java supports)");
+            peer.finished();
+        }
+    }
+
+    private static List<String> names(String name) {
+        return name.isEmpty() ? List.of() : List.of(name);
     }
 
     private CompletionStage<Association> connect(DicomAddress peer, TestObjects object, AssociationOptions options) {
