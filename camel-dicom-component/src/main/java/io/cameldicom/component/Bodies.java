@@ -14,6 +14,11 @@ import org.apache.camel.WrappedFile;
 
 /** Finds the DICOM object in the body of a message, whatever form it has. */
 final class Bodies {
+    private static final String SPOOLED = "CamelDicomSpooled";
+
+    /** What a body that is no file was written to. */
+    private record Spooled(Object body, DicomObject object) {}
+
     private final Spool spool;
     private final ReadLimits limits;
 
@@ -24,8 +29,8 @@ final class Bodies {
 
     /**
      * Reads the header of the object; a file is read where it lies, anything else is written to a file that is deleted
-     * when the exchange is done. There the object takes the place of the body, so that a redelivery finds the very
-     * file.
+     * when the exchange is done. There the object takes the place of the body; a redelivery, to which Camel gives the
+     * first body again, finds the very file.
      *
      * @throws io.cameldicom.toolkit.data.MalformedObjectException if it is no DICOM object
      * @throws IOException if it cannot be read
@@ -49,7 +54,12 @@ final class Bodies {
         if (body instanceof File file) {
             return read(file.toPath());
         }
+        Spooled before = exchange.getProperty(SPOOLED, Spooled.class);
+        if (before != null && before.body() == body) {
+            return before.object();
+        }
         DicomObject object = read(spool.write(stream(message, body), exchange));
+        exchange.setProperty(SPOOLED, new Spooled(body, object));
         message.setBody(object);
         return object;
     }
