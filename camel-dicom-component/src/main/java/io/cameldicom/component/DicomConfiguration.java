@@ -56,7 +56,8 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             defaultValue = "30s",
-            description = "How long a write may make no progress before the association is aborted.")
+            description = "How long a write, or the reading of the file that is sent, may make no progress before the"
+                    + " object fails.")
     private Duration writeTimeout = AssociationOptions.DEFAULTS.writeTimeout();
 
     @UriParam(
