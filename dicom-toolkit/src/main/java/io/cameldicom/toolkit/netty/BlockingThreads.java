@@ -22,7 +22,7 @@ final class BlockingThreads {
                 TimeUnit.SECONDS,
                 queue,
                 new DefaultThreadFactory(name, true),
-                (task, pool) -> queue.wait(task, pool.isShutdown()));
+                (task, pool) -> queue.keep(task, pool.isShutdown()));
     }
 
     /** Takes a task only if a thread waits for one; the pool starts a thread else, and asks again when it may not. */
@@ -34,11 +34,12 @@ final class BlockingThreads {
             return tryTransfer(task);
         }
 
-        void wait(Runnable task, boolean closed) {
+        /** For the first thread that is free. */
+        void keep(Runnable task, boolean closed) {
             if (closed) {
                 throw new RejectedExecutionException("the engine is closed");
             }
-            put(task);
+            super.offer(task);
         }
     }
 }
