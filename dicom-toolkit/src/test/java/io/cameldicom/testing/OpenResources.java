@@ -35,6 +35,14 @@ public record OpenResources(int handles, Map<String, Long> threads, long buffers
         return new OpenResources(handles == null ? 0 : handles.length, threads, buffersInUse());
     }
 
+    /** Whether nothing is more than it was: what still came to its end then may be less. */
+    public boolean isWithin(OpenResources before) {
+        return handles <= before.handles
+                && buffers <= before.buffers
+                && threads.entrySet().stream()
+                        .allMatch(thread -> thread.getValue() <= before.threads.getOrDefault(thread.getKey(), 0L));
+    }
+
     private static long buffersInUse() {
         PooledByteBufAllocatorMetric metric = PooledByteBufAllocator.DEFAULT.metric();
         return Stream.concat(metric.directArenas().stream(), metric.heapArenas().stream())

@@ -132,27 +132,28 @@ final class InflatedInput extends ByteInput implements AutoCloseable {
     }
 
     /**
-     * Where the data set to send begins and ends in the file: up to its final block and the zero that pads it, and without the header and trailer of
-     * zlib or the trailer of gzip (RFC 1952 §2.3.1) that some writers leave there, which PS3.5 §A.5 does not have. Known when
-     * everything was read.
+     * Where the data set to send begins and ends in the file: up to its final block and the zero that pads it. The trailer of
+     * gzip (RFC 1952 §2.3.1), which some writers leave there, goes with it and harms no reader; header and trailer of zlib,
+     * which PS3.5 §A.5 does not have, stay behind. Known when everything was read.
      *
      * @throws MalformedObjectException if anything but zeros follows
      */
     Segment.FileRegion deflatedRegion(Path file) throws IOException {
-        long read = inflater.getBytesRead();
-        FileInput rest = new FileInput(channel, fileOffset + read, fileSize);
-        boolean gzip = rest.available(GZIP_TRAILER) && rest.peekInt(4, false) == (inflatedBytes() & 0xFFFF_FFFFL);
-        if (gzip) {
+        long end = inflater.getBytesRead();
+        FileInput rest = new FileInput(channel, fileOffset + end, fileSize);
+        if (rest.available(GZIP_TRAILER) && rest.peekInt(4, false) == (inflatedBytes() & 0xFFFF_FFFFL)) {
             rest.take(GZIP_TRAILER);
+            end += GZIP_TRAILER;
         }
-        boolean padded = (read & 1) == 1 && !gzip && rest.available(1);
+        boolean padded = (end & 1) == 1 && rest.available(1);
         if (!rest.onlyZerosLeft(MOST_TRAILING_ZEROS)) {
             throw malformed("deflated stream: followed by other bytes (expected: at most " + MOST_TRAILING_ZEROS
                     + " zeros after the final block)");
         }
         return zlib
-                ? new Segment.FileRegion(file, fileOffset + ZLIB_HEADER, read - ZLIB_HEADER - ZLIB_TRAILER)
-                : new Segment.FileRegion(file, fileOffset, padded ? read + 1 : read);
+                ? new Segment.FileRegion(
+                        file, fileOffset + ZLIB_HEADER, inflater.getBytesRead() - ZLIB_HEADER - ZLIB_TRAILER)
+                : new Segment.FileRegion(file, fileOffset, padded ? end + 1 : end);
     }
 
     @Override
