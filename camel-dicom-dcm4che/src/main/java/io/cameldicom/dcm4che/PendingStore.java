@@ -13,13 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import org.dcm4che3.net.Commands;
 import org.dcm4che3.net.Dimse;
 import org.dcm4che3.net.Priority;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A C-STORE under way. */
 final class PendingStore extends PendingRequest {
-    private static final Logger LOG = LoggerFactory.getLogger(PendingStore.class);
-
     private final DicomAddress peer;
     private final EncodedDataSet dataSet;
     private final long length;
@@ -32,7 +28,7 @@ final class PendingStore extends PendingRequest {
         this.peer = peer;
         this.dataSet = dataSet;
         this.length = dataSet.length();
-        this.progress = progress;
+        this.progress = progress.guarded();
     }
 
     CompletableFuture<StoreResponse> result() {
@@ -60,17 +56,9 @@ final class PendingStore extends PendingRequest {
         report(length);
     }
 
-    /** Whoever listens cannot stop the object by failing. */
     private void report(long sent) {
-        if (sent < 0) {
-            return; // dcm4che still holds it in its buffer
-        }
-        try {
+        if (sent >= 0) { // else dcm4che still holds it in its buffer
             progress.sent(sent, length);
-        } catch (Throwable e) {
-            LOG.warn(
-                    "C-STORE: a listener to its progress failed with {}",
-                    e.getClass().getName());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
@@ -88,11 +87,7 @@ final class SegmentWriter implements DataWriter {
             throw new UnreadableObjectException(e);
         }
         if (count < 0) {
-            throw new MalformedObjectException(
-                    Problem.TRUNCATED,
-                    "file region: the file ends after " + done + " bytes (expected: " + region.length() + ")",
-                    region.offset() + done,
-                    0);
+            throw region.truncatedAfter(done);
         }
     }
 

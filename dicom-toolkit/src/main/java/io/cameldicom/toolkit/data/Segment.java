@@ -34,5 +34,18 @@ public sealed interface Segment {
                 throw new IllegalArgumentException("region: " + offset + "+" + length + " (expected: both 0 or more)");
             }
         }
+
+        /**
+         * What a reader throws whose file ends before the region does.
+         *
+         * @param read bytes of the region that were there
+         */
+        public MalformedObjectException truncatedAfter(long read) {
+            return new MalformedObjectException(
+                    MalformedObjectException.Problem.TRUNCATED,
+                    "file region: the file ends after " + read + " bytes (expected: " + length + ")",
+                    offset + read,
+                    0);
+        }
     }
 }

@@ -11,4 +11,9 @@ public interface StoreProgress {
      * @param total bytes of the whole data set
      */
     void sent(long sent, long total);
+
+    /** The same for an engine: a listener that fails is logged, and cannot stop the object. */
+    default StoreProgress guarded() {
+        return new GuardedProgress(this);
+    }
 }

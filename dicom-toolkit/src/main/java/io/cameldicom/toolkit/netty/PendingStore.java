@@ -71,7 +71,7 @@ final class PendingStore extends PendingRequest {
         this.resources = resources;
         this.dataSet = object.dataSet();
         this.length = dataSet.length();
-        this.progress = progress;
+        this.progress = progress.guarded();
     }
 
     CompletableFuture<StoreResponse> result() {
@@ -258,22 +258,11 @@ final class PendingStore extends PendingRequest {
         }
         sentBytes += bytes;
         lastByteSent = last;
-        report();
+        progress.sent(sentBytes, length);
         if (last && status == null) {
             outlet.awaitResponse(this);
         } else if (last) {
             outlet.done(this);
-        }
-    }
-
-    /** Whoever listens cannot stop the object by failing. */
-    private void report() {
-        try {
-            progress.sent(sentBytes, length);
-        } catch (Throwable e) {
-            LOG.warn(
-                    "C-STORE: a listener to its progress failed with {}",
-                    e.getClass().getName());
         }
     }
 

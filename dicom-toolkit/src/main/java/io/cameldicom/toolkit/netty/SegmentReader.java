@@ -1,7 +1,6 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
@@ -100,7 +99,7 @@ final class SegmentReader implements AutoCloseable {
             throw new UnreadableObjectException(e);
         }
         if (count < 0) {
-            throw truncated(region);
+            throw region.truncatedAfter(position);
         }
         position += count;
         channelPosition += count;
@@ -118,14 +117,6 @@ final class SegmentReader implements AutoCloseable {
             channel.position(wanted);
             channelPosition = wanted;
         }
-    }
-
-    private MalformedObjectException truncated(FileRegion region) {
-        return new MalformedObjectException(
-                Problem.TRUNCATED,
-                "file region: the file ends after " + position + " bytes (expected: " + region.length() + ")",
-                region.offset() + position,
-                0);
     }
 
     @Override
