@@ -38,6 +38,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associateTimeout": getOrCreateConfiguration(target).setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": getOrCreateConfiguration(target).setBreakerMaximumPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerpause":
+        case "breakerPause": getOrCreateConfiguration(target).setBreakerPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerthreshold":
+        case "breakerThreshold": getOrCreateConfiguration(target).setBreakerThreshold(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callingaetitle":
@@ -51,6 +57,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": target.setConfiguration(property(camelContext, io.cameldicom.component.DicomConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "convert": getOrCreateConfiguration(target).setConvert(property(camelContext, boolean.class, value)); return true;
+        case "decompress": getOrCreateConfiguration(target).setDecompress(property(camelContext, boolean.class, value)); return true;
+        case "digest": getOrCreateConfiguration(target).setDigest(property(camelContext, boolean.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": getOrCreateConfiguration(target).setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "fallback": getOrCreateConfiguration(target).setFallback(property(camelContext, java.lang.String.class, value)); return true;
         case "headers": getOrCreateConfiguration(target).setHeaders(property(camelContext, java.lang.String.class, value)); return true;
@@ -58,6 +69,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "hint": getOrCreateConfiguration(target).setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
@@ -86,11 +98,17 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumValueLength": getOrCreateConfiguration(target).setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": getOrCreateConfiguration(target).setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minconfidence":
+        case "minConfidence": getOrCreateConfiguration(target).setMinConfidence(property(camelContext, double.class, value)); return true;
         case "minimumfreespace":
         case "minimumFreeSpace": getOrCreateConfiguration(target).setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "ondoubt":
+        case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": getOrCreateConfiguration(target).setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "recordoriginal":
+        case "recordOriginal": getOrCreateConfiguration(target).setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": getOrCreateConfiguration(target).setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
         case "releasetimeout":
@@ -101,7 +119,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statuspolicy":
+        case "statusPolicy": getOrCreateConfiguration(target).setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": getOrCreateConfiguration(target).setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "target": getOrCreateConfiguration(target).setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
@@ -123,6 +144,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associateTimeout": return java.time.Duration.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return java.time.Duration.class;
+        case "breakerpause":
+        case "breakerPause": return java.time.Duration.class;
+        case "breakerthreshold":
+        case "breakerThreshold": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "callingaetitle":
@@ -136,6 +163,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": return io.cameldicom.component.DicomConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "convert": return boolean.class;
+        case "decompress": return boolean.class;
+        case "digest": return boolean.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
         case "fallback": return java.lang.String.class;
         case "headers": return java.lang.String.class;
@@ -143,6 +175,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
@@ -171,11 +204,17 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minconfidence":
+        case "minConfidence": return double.class;
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "ondoubt":
+        case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "recordoriginal":
+        case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
         case "releasetimeout":
@@ -186,7 +225,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statuspolicy":
+        case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "target": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
@@ -209,6 +251,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associateTimeout": return getOrCreateConfiguration(target).getAssociateTimeout();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return getOrCreateConfiguration(target).getBreakerMaximumPause();
+        case "breakerpause":
+        case "breakerPause": return getOrCreateConfiguration(target).getBreakerPause();
+        case "breakerthreshold":
+        case "breakerThreshold": return getOrCreateConfiguration(target).getBreakerThreshold();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callingaetitle":
@@ -222,6 +270,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "convert": return getOrCreateConfiguration(target).isConvert();
+        case "decompress": return getOrCreateConfiguration(target).isDecompress();
+        case "digest": return getOrCreateConfiguration(target).isDigest();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "engine": return getOrCreateConfiguration(target).getEngine();
         case "fallback": return getOrCreateConfiguration(target).getFallback();
         case "headers": return getOrCreateConfiguration(target).getHeaders();
@@ -229,6 +282,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "hint": return getOrCreateConfiguration(target).getHint();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "lazystartproducer":
@@ -257,11 +311,17 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumValueLength": return getOrCreateConfiguration(target).getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return getOrCreateConfiguration(target).getMaximumWait();
+        case "minconfidence":
+        case "minConfidence": return getOrCreateConfiguration(target).getMinConfidence();
         case "minimumfreespace":
         case "minimumFreeSpace": return getOrCreateConfiguration(target).getMinimumFreeSpace();
         case "mode": return getOrCreateConfiguration(target).getMode();
+        case "ondoubt":
+        case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return getOrCreateConfiguration(target).getPoolIdleTimeout();
+        case "recordoriginal":
+        case "recordOriginal": return getOrCreateConfiguration(target).isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return getOrCreateConfiguration(target).getRefusalMemory();
         case "releasetimeout":
@@ -272,7 +332,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "statuspolicy":
+        case "statusPolicy": return getOrCreateConfiguration(target).getStatusPolicy();
         case "store": return getOrCreateConfiguration(target).getStore();
+        case "target": return getOrCreateConfiguration(target).getTarget();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":

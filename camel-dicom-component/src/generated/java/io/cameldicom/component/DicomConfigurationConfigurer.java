@@ -29,6 +29,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedTransferSyntaxes": target.setAcceptedTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "associatetimeout":
         case "associateTimeout": target.setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": target.setBreakerMaximumPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerpause":
+        case "breakerPause": target.setBreakerPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerthreshold":
+        case "breakerThreshold": target.setBreakerThreshold(property(camelContext, int.class, value)); return true;
         case "callingaetitle":
         case "callingAeTitle": target.setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
@@ -37,9 +43,15 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "checkCalledAeTitle": target.setCheckCalledAeTitle(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "convert": target.setConvert(property(camelContext, boolean.class, value)); return true;
+        case "decompress": target.setDecompress(property(camelContext, boolean.class, value)); return true;
+        case "digest": target.setDigest(property(camelContext, boolean.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": target.setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "fallback": target.setFallback(property(camelContext, java.lang.String.class, value)); return true;
         case "headers": target.setHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "hint": target.setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxassociations":
@@ -66,11 +78,17 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maximumValueLength": target.setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minconfidence":
+        case "minConfidence": target.setMinConfidence(property(camelContext, double.class, value)); return true;
         case "minimumfreespace":
         case "minimumFreeSpace": target.setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "ondoubt":
+        case "onDoubt": target.setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "recordoriginal":
+        case "recordOriginal": target.setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": target.setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
         case "releasetimeout":
@@ -81,7 +99,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statuspolicy":
+        case "statusPolicy": target.setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "target": target.setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -99,6 +120,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedTransferSyntaxes": return java.lang.String.class;
         case "associatetimeout":
         case "associateTimeout": return java.time.Duration.class;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return java.time.Duration.class;
+        case "breakerpause":
+        case "breakerPause": return java.time.Duration.class;
+        case "breakerthreshold":
+        case "breakerThreshold": return int.class;
         case "callingaetitle":
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
@@ -107,9 +134,15 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "checkCalledAeTitle": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "convert": return boolean.class;
+        case "decompress": return boolean.class;
+        case "digest": return boolean.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
         case "fallback": return java.lang.String.class;
         case "headers": return java.lang.String.class;
+        case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "maxassociations":
@@ -136,11 +169,17 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minconfidence":
+        case "minConfidence": return double.class;
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "ondoubt":
+        case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "recordoriginal":
+        case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
         case "releasetimeout":
@@ -151,7 +190,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statuspolicy":
+        case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "target": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -170,6 +212,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedTransferSyntaxes": return target.getAcceptedTransferSyntaxes();
         case "associatetimeout":
         case "associateTimeout": return target.getAssociateTimeout();
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return target.getBreakerMaximumPause();
+        case "breakerpause":
+        case "breakerPause": return target.getBreakerPause();
+        case "breakerthreshold":
+        case "breakerThreshold": return target.getBreakerThreshold();
         case "callingaetitle":
         case "callingAeTitle": return target.getCallingAeTitle();
         case "callingaetitles":
@@ -178,9 +226,15 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "checkCalledAeTitle": return target.isCheckCalledAeTitle();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "convert": return target.isConvert();
+        case "decompress": return target.isDecompress();
+        case "digest": return target.isDigest();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "engine": return target.getEngine();
         case "fallback": return target.getFallback();
         case "headers": return target.getHeaders();
+        case "hint": return target.getHint();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
         case "maxassociations":
@@ -207,11 +261,17 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maximumValueLength": return target.getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return target.getMaximumWait();
+        case "minconfidence":
+        case "minConfidence": return target.getMinConfidence();
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getMinimumFreeSpace();
         case "mode": return target.getMode();
+        case "ondoubt":
+        case "onDoubt": return target.getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getPoolIdleTimeout();
+        case "recordoriginal":
+        case "recordOriginal": return target.isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return target.getRefusalMemory();
         case "releasetimeout":
@@ -222,7 +282,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "spoolDirectory": return target.getSpoolDirectory();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "statuspolicy":
+        case "statusPolicy": return target.getStatusPolicy();
         case "store": return target.getStore();
+        case "target": return target.getTarget();
         case "verifyhostname":
         case "verifyHostName": return target.isVerifyHostName();
         case "writetimeout":

@@ -29,6 +29,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedTransferSyntaxes": target.getConfiguration().setAcceptedTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "associatetimeout":
         case "associateTimeout": target.getConfiguration().setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": target.getConfiguration().setBreakerMaximumPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerpause":
+        case "breakerPause": target.getConfiguration().setBreakerPause(property(camelContext, java.time.Duration.class, value)); return true;
+        case "breakerthreshold":
+        case "breakerThreshold": target.getConfiguration().setBreakerThreshold(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callingaetitle":
@@ -39,6 +45,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "checkCalledAeTitle": target.getConfiguration().setCheckCalledAeTitle(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "convert": target.getConfiguration().setConvert(property(camelContext, boolean.class, value)); return true;
+        case "decompress": target.getConfiguration().setDecompress(property(camelContext, boolean.class, value)); return true;
+        case "digest": target.getConfiguration().setDigest(property(camelContext, boolean.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": target.getConfiguration().setEngine(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -46,6 +57,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fallback": target.getConfiguration().setFallback(property(camelContext, java.lang.String.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "hint": target.getConfiguration().setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
@@ -74,11 +86,17 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumValueLength": target.getConfiguration().setMaximumValueLength(property(camelContext, long.class, value)); return true;
         case "maximumwait":
         case "maximumWait": target.getConfiguration().setMaximumWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "minconfidence":
+        case "minConfidence": target.getConfiguration().setMinConfidence(property(camelContext, double.class, value)); return true;
         case "minimumfreespace":
         case "minimumFreeSpace": target.getConfiguration().setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "ondoubt":
+        case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.getConfiguration().setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "recordoriginal":
+        case "recordOriginal": target.getConfiguration().setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": target.getConfiguration().setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
         case "releasetimeout":
@@ -89,7 +107,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statuspolicy":
+        case "statusPolicy": target.getConfiguration().setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.getConfiguration().setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "target": target.getConfiguration().setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -107,6 +128,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedTransferSyntaxes": return java.lang.String.class;
         case "associatetimeout":
         case "associateTimeout": return java.time.Duration.class;
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return java.time.Duration.class;
+        case "breakerpause":
+        case "breakerPause": return java.time.Duration.class;
+        case "breakerthreshold":
+        case "breakerThreshold": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "callingaetitle":
@@ -117,6 +144,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "checkCalledAeTitle": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "convert": return boolean.class;
+        case "decompress": return boolean.class;
+        case "digest": return boolean.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -124,6 +156,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fallback": return java.lang.String.class;
         case "headers": return java.lang.String.class;
+        case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
@@ -152,11 +185,17 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumValueLength": return long.class;
         case "maximumwait":
         case "maximumWait": return java.time.Duration.class;
+        case "minconfidence":
+        case "minConfidence": return double.class;
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "ondoubt":
+        case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "recordoriginal":
+        case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
         case "releasetimeout":
@@ -167,7 +206,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statuspolicy":
+        case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "target": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -186,6 +228,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedTransferSyntaxes": return target.getConfiguration().getAcceptedTransferSyntaxes();
         case "associatetimeout":
         case "associateTimeout": return target.getConfiguration().getAssociateTimeout();
+        case "breakermaximumpause":
+        case "breakerMaximumPause": return target.getConfiguration().getBreakerMaximumPause();
+        case "breakerpause":
+        case "breakerPause": return target.getConfiguration().getBreakerPause();
+        case "breakerthreshold":
+        case "breakerThreshold": return target.getConfiguration().getBreakerThreshold();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callingaetitle":
@@ -196,6 +244,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "checkCalledAeTitle": return target.getConfiguration().isCheckCalledAeTitle();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "convert": return target.getConfiguration().isConvert();
+        case "decompress": return target.getConfiguration().isDecompress();
+        case "digest": return target.getConfiguration().isDigest();
+        case "dryrun":
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "engine": return target.getConfiguration().getEngine();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -203,6 +256,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exchangePattern": return target.getExchangePattern();
         case "fallback": return target.getConfiguration().getFallback();
         case "headers": return target.getConfiguration().getHeaders();
+        case "hint": return target.getConfiguration().getHint();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "lazystartproducer":
@@ -231,11 +285,17 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumValueLength": return target.getConfiguration().getMaximumValueLength();
         case "maximumwait":
         case "maximumWait": return target.getConfiguration().getMaximumWait();
+        case "minconfidence":
+        case "minConfidence": return target.getConfiguration().getMinConfidence();
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getConfiguration().getMinimumFreeSpace();
         case "mode": return target.getConfiguration().getMode();
+        case "ondoubt":
+        case "onDoubt": return target.getConfiguration().getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getConfiguration().getPoolIdleTimeout();
+        case "recordoriginal":
+        case "recordOriginal": return target.getConfiguration().isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return target.getConfiguration().getRefusalMemory();
         case "releasetimeout":
@@ -246,7 +306,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "statuspolicy":
+        case "statusPolicy": return target.getConfiguration().getStatusPolicy();
         case "store": return target.getConfiguration().getStore();
+        case "target": return target.getConfiguration().getTarget();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "writetimeout":

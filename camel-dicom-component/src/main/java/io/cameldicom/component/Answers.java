@@ -67,7 +67,7 @@ final class Answers {
     }
 
     private static boolean isStored(int status) {
-        Outcome outcome = StatusTable.DEFAULTS.rule(status).outcome();
+        Outcome outcome = StatusTable.byDefault(status);
         return outcome == Outcome.DONE || outcome == Outcome.DONE_WITH_WARNING;
     }
 

@@ -1,47 +1,53 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.charset.DefaultCharacterSet;
-import io.cameldicom.toolkit.data.DataSet;
-import io.cameldicom.toolkit.data.Tag;
-import java.util.Optional;
+import io.cameldicom.toolkit.charset.edit.CharacterSetEdit;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** {@code dicom:charset}: declares a character set where none is declared and the text needs one. */
+/** {@code dicom:charset}: inspects the character set of the object in the body, and changes it. */
 final class CharsetProducer extends DefaultAsyncProducer {
     private final Bodies bodies;
-    private final CharacterSetMode mode;
-    private final String fallback;
+    private final CharacterSetStep step;
 
     CharsetProducer(DicomEndpoint endpoint) {
         super(endpoint);
         this.bodies = new Bodies(endpoint.spool(), endpoint.getConfiguration().readLimits());
-        this.mode = endpoint.getConfiguration().getMode();
-        this.fallback = endpoint.getConfiguration().getFallback();
+        this.step = endpoint.characterSetStep();
     }
 
+    /** Reads from the disk on the calling thread; nothing is awaited. */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            if (mode == CharacterSetMode.DEFAULT) {
-                declare(exchange);
+            if (!step.isOff()) {
+                edit(exchange);
             }
         } catch (Exception e) {
-            exchange.setException(Failures.of("declaring the character set", e));
+            step.counters().failed();
+            exchange.setException(Failures.of("editing the character set", e));
+        } catch (OutOfMemoryError e) { // let through, it ends the consumer that polls
+            step.counters().failed();
+            exchange.setException(Failures.of("editing the character set", new UnreadableObjectException(e)));
         }
         callback.done(true);
         return true;
     }
 
-    private void declare(Exchange exchange) throws Exception {
+    private void edit(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        step.counters().given();
+        CharacterSetHeaders.remove(message);
+        exchange.removeProperty(DicomConstants.CHARACTER_SET_EDIT);
         DicomObject object = bodies.objectIn(exchange);
-        Optional<DataSet> enriched = DefaultCharacterSet.enrich(object.dataSet(), fallback);
-        DicomObject result = enriched.map(object::with).orElse(object);
-        exchange.getMessage().setBody(result);
-        result.dataSet()
-                .string(Tag.SPECIFIC_CHARACTER_SET)
-                .filter(set -> !set.isEmpty())
-                .ifPresent(set -> exchange.getMessage().setHeader(DicomConstants.SPECIFIC_CHARACTER_SET, set));
+        CharacterSetEdit edit = step.edit(object);
+        CharacterSetHeaders.set(message, edit);
+        exchange.setProperty(DicomConstants.CHARACTER_SET_EDIT, edit);
+        boolean changed = !step.isDryRun() && edit.dataSet() != object.dataSet();
+        message.setBody(changed ? object.with(edit.dataSet()) : object);
+        CharacterSetHeaders.setDeclared(message, step.isDryRun() ? edit.declared() : edit.result());
+        step.requireClear(edit);
     }
 }

@@ -2,7 +2,10 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationKey;
+import io.cameldicom.component.destination.Destinations;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -43,10 +46,11 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
             healthChecks.removeHealthCheck(healthCheck);
             healthCheck = null;
         }
-        if (key != null) {
-            endpoint.getComponent().destinations().release(key);
-            key = null;
+        Destinations destinations = endpoint.getComponent().destinations();
+        if (key != null && destinations != null) { // else the component has stopped before, and closed them all
+            destinations.release(key);
         }
+        key = null;
         super.doStop();
     }
 
@@ -65,18 +69,26 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
 
     /** Ends an exchange on a thread of Camel, as what follows in the route runs there too. */
     final void complete(Exchange exchange, AsyncCallback callback, Runnable finish) {
+        complete(endpoint.getComponent().completions(), exchange, callback, finish);
+    }
+
+    /** Ends the exchange once, whatever fails: one that never ends keeps its file and its place for good. */
+    static void complete(Executor threads, Exchange exchange, AsyncCallback callback, Runnable finish) {
+        AtomicBoolean ended = new AtomicBoolean();
         Runnable end = () -> {
-            try {
-                finish.run();
-            } catch (RuntimeException e) {
-                exchange.setException(e);
+            if (ended.compareAndSet(false, true)) {
+                try {
+                    finish.run();
+                } catch (Throwable e) {
+                    exchange.setException(e);
+                }
+                callback.done(false);
             }
-            callback.done(false);
         };
         try {
-            endpoint.getComponent().completions().execute(end);
-        } catch (RejectedExecutionException e) {
-            // The component has stopped and has no thread left: an exchange must end all the same.
+            threads.execute(end);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // The component has stopped, or there is no thread left, which is known only after the task was queued.
             end.run();
         }
     }

@@ -22,6 +22,10 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** How long objects that are under way may take when the component stops. */
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
+    /** They are made as they are needed; a conversion reads and writes files, and may need a processor for itself. */
+    private static final int CONVERSION_THREADS =
+            Math.min(4, Runtime.getRuntime().availableProcessors());
+
     @Metadata(description = "Options for all endpoints; each endpoint works on a copy that its URI changes.")
     private DicomConfiguration configuration = new DicomConfiguration();
 
@@ -41,16 +45,20 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private int completionThreads = 3;
 
     private final SpooledObjects spooledObjects = new SpooledObjects();
+    private final SpoolRuns spoolRuns = new SpoolRuns();
     private TlsContexts tlsContexts;
+    private DicomMBeans mbeans;
     private Engines engines;
     private ScheduledExecutorService timer;
     private ExecutorService completions;
-    private Destinations destinations;
+    private ExecutorService conversions;
+    private volatile Destinations destinations;
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         tlsContexts = new TlsContexts(getCamelContext());
+        mbeans = new DicomMBeans(getCamelContext());
         engines = new Engines(classLoader());
     }
 
@@ -59,15 +67,16 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         super.doStart();
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
         timer = executors.newSingleThreadScheduledExecutor(this, "DicomTimer");
-        completions = executors.newThreadPool(this, "DicomCompletion", completionProfile());
-        destinations = new Destinations(engines::get, timer, new DestinationMBeans(getCamelContext()), CLOSE_BOUND);
+        completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
+        conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
+        destinations = new Destinations(engines::get, timer, conversions, new DestinationMBeans(mbeans), CLOSE_BOUND);
     }
 
     /** Its queue has no bound of its own: at most the exchanges in flight are in it, and an engine must never wait. */
-    private ThreadPoolProfile completionProfile() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("dicom-completion");
-        profile.setPoolSize(completionThreads);
-        profile.setMaxPoolSize(completionThreads);
+    private static ThreadPoolProfile profile(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
         profile.setMaxQueueSize(Integer.MAX_VALUE); // -1 would be no queue at all
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;
@@ -79,16 +88,28 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             BoundedStop.await(destinations.closeAll(), CLOSE_BOUND.plus(CLOSE_BOUND));
             engines.close();
             ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+            executors.shutdownNow(conversions).forEach(Runnable::run); // they find their pool closed, and fail
             executors.shutdownGraceful(completions);
             executors.shutdown(timer);
             destinations = null;
         }
+        spoolRuns.close();
         super.doStop();
     }
 
     private ClassLoader classLoader() {
         ClassLoader application = getCamelContext().getApplicationContextClassLoader();
         return application == null ? DicomComponent.class.getClassLoader() : application;
+    }
+
+    /**
+     * Whether objects may be sent to {@code peer} now. False while a destination of this address waits for its peer to let
+     * us in again: then {@code dicom:store} fails at once with {@link DestinationUnavailableException}. An address that
+     * nothing is sent to is available. Does not block.
+     */
+    public boolean isAvailable(DicomAddress peer) {
+        Destinations current = destinations;
+        return current == null || current.isAvailable(peer);
     }
 
     Engines engines() {
@@ -103,8 +124,16 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return completions;
     }
 
+    SpoolRuns spoolRuns() {
+        return spoolRuns;
+    }
+
     SpooledObjects spooledObjects() {
         return spooledObjects;
+    }
+
+    DicomMBeans mbeans() {
+        return mbeans;
     }
 
     TlsContexts tlsContexts() {

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ListenerOptions;
@@ -94,6 +95,13 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether store computes the SHA-256 of the data set as it is sent, for the header CamelDicomSha256.")
+    private boolean digest;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "10s",
             description =
                     "How long an association that nobody uses is kept for the next object before it is " + "released.")
@@ -111,6 +119,49 @@ public class DicomConfiguration implements Cloneable {
             description = "How long it is remembered that the peer refused a SOP class in a transfer syntax; "
                     + "until then such objects fail at once.")
     private Duration refusalMemory = Duration.ofMinutes(5);
+
+    @UriParam(
+            label = "producer",
+            description = "What each way in which a store may end means at this destination, where that differs from"
+                    + " the default: entries parted by commas, such as A700-A7FF:permanent,reject:transient; or"
+                    + " file: and the path of a file with one entry a line, such as A700-A7FF = permanent.")
+    private String statusPolicy;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether an object whose transfer syntax the peer refuses is encoded in another one without "
+                    + "loss: explicit as implicit VR and the other way round, and deflated, big endian and the private "
+                    + "syntax of GE as little endian. Without it such an object fails as permanent.")
+    private boolean convert = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether an object with compressed pixel data that the peer refuses is sent decompressed. "
+                    + "Needs convert, and for JPEG the module dicom-imageio.")
+    private boolean decompress = false;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "3",
+            description =
+                    "Associations in a row that must fail to open, with no other one open, until the peer counts"
+                            + " as away: then objects fail at once, without an attempt, until it lets us in again; 0 for never.")
+    private int breakerThreshold = BreakerOptions.DEFAULTS.threshold();
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "1s",
+            description = "How long after a peer was found to be away it is asked by C-ECHO whether it is back; each"
+                    + " further pause is twice as long, all vary by a fifth.")
+    private Duration breakerPause = BreakerOptions.DEFAULTS.pause();
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "5s",
+            description = "Longest pause between two such questions, breakerPause or longer.")
+    private Duration breakerMaximumPause = BreakerOptions.DEFAULTS.maximumPause();
 
     @UriParam(
             label = "common,advanced",
@@ -173,16 +224,62 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "default",
-            enums = "default,off",
-            description = "What charset does: default declares the set of the option fallback where none is "
-                    + "declared and the text needs one; off changes nothing.")
+            enums = "off,default,inspect,relabel,convert,repair",
+            description = "What charset does: off changes nothing; default declares the set of the option fallback "
+                    + "where none is declared and the text needs one; inspect says in headers what it finds; relabel "
+                    + "declares the target and keeps all bytes; convert encodes the text in the target; repair finds "
+                    + "out how the text reads, and makes label and text go together.")
     private CharacterSetMode mode = CharacterSetMode.DEFAULT;
 
     @UriParam(
             label = "producer",
             defaultValue = "ISO_IR 100",
-            description = "Defined term of Specific Character Set that charset declares where none is.")
+            description =
+                    "Defined term of Specific Character Set: declared by the mode default; for inspect and repair, "
+                            + "what text without a label is most likely in where nothing else tells.")
     private String fallback = "ISO_IR 100";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Value of Specific Character Set that relabel declares and in which convert and repair encode "
+                            + "text, such as ISO_IR 192. Without it repair keeps the bytes where a right label is enough.")
+    private String target;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0.9",
+            description = "Confidence from 0 to 1 that repair needs of an encoding; objects without one are doubtful, "
+                    + "and stay as they are.")
+    private double minConfidence = 0.9;
+
+    @UriParam(
+            label = "producer",
+            description = "Languages that text may be in, for inspect and repair, as ISO 639-1 codes joined by commas, "
+                    + "such as de,fr. Without it any.")
+    private String hint;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "pass",
+            enums = "pass,fail",
+            description = "What repair does with doubtful objects: pass lets them go on as they are, fail fails the "
+                    + "exchange with a permanent error that says what was found.")
+    private OnDoubt onDoubt = OnDoubt.PASS;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether charset changes no object, and only says in headers and in the exchange property "
+                    + "CamelDicomCharacterSetEdit what it would change.")
+    private boolean dryRun;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether relabel, convert and repair append what was before to Original Attributes Sequence "
+                    + "(0400,0561) of an object that they change.")
+    private boolean recordOriginal = true;
 
     @UriParam(
             label = "consumer",
@@ -212,13 +309,14 @@ public class DicomConfiguration implements Cloneable {
             label = "consumer,advanced",
             defaultValue = "17179869184",
             description = "Longest object that the listener takes, in bytes of its data set; a longer one is refused "
-                    + "with A700.")
+                    + "with A700, or aborted once it is 64 MiB longer.")
     private long maximumObjectLength = ReceptionLimits.DEFAULTS.maximumObjectLength();
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "67108864",
-            description = "Bytes of the disk that objects leave free; what would take more is refused with A700.")
+            description = "Bytes of the disk that all objects together leave free; what would take more is refused "
+                    + "with A700, and while hardly more is free new associations are rejected as transient.")
     private long minimumFreeSpace = ReceptionLimits.DEFAULTS.minimumFreeSpace();
 
     @UriParam(
@@ -352,6 +450,14 @@ public class DicomConfiguration implements Cloneable {
         this.maxObjectsPerAssociation = maxObjectsPerAssociation;
     }
 
+    public boolean isDigest() {
+        return digest;
+    }
+
+    public void setDigest(boolean digest) {
+        this.digest = digest;
+    }
+
     public Duration getPoolIdleTimeout() {
         return poolIdleTimeout;
     }
@@ -374,6 +480,54 @@ public class DicomConfiguration implements Cloneable {
 
     public void setRefusalMemory(Duration refusalMemory) {
         this.refusalMemory = refusalMemory;
+    }
+
+    public String getStatusPolicy() {
+        return statusPolicy;
+    }
+
+    public void setStatusPolicy(String statusPolicy) {
+        this.statusPolicy = statusPolicy;
+    }
+
+    public boolean isConvert() {
+        return convert;
+    }
+
+    public void setConvert(boolean convert) {
+        this.convert = convert;
+    }
+
+    public boolean isDecompress() {
+        return decompress;
+    }
+
+    public void setDecompress(boolean decompress) {
+        this.decompress = decompress;
+    }
+
+    public int getBreakerThreshold() {
+        return breakerThreshold;
+    }
+
+    public void setBreakerThreshold(int breakerThreshold) {
+        this.breakerThreshold = breakerThreshold;
+    }
+
+    public Duration getBreakerPause() {
+        return breakerPause;
+    }
+
+    public void setBreakerPause(Duration breakerPause) {
+        this.breakerPause = breakerPause;
+    }
+
+    public Duration getBreakerMaximumPause() {
+        return breakerMaximumPause;
+    }
+
+    public void setBreakerMaximumPause(Duration breakerMaximumPause) {
+        this.breakerMaximumPause = breakerMaximumPause;
     }
 
     public String getSpoolDirectory() {
@@ -462,6 +616,54 @@ public class DicomConfiguration implements Cloneable {
 
     public void setFallback(String fallback) {
         this.fallback = fallback;
+    }
+
+    public String getTarget() {
+        return target;
+    }
+
+    public void setTarget(String target) {
+        this.target = target;
+    }
+
+    public double getMinConfidence() {
+        return minConfidence;
+    }
+
+    public void setMinConfidence(double minConfidence) {
+        this.minConfidence = minConfidence;
+    }
+
+    public String getHint() {
+        return hint;
+    }
+
+    public void setHint(String hint) {
+        this.hint = hint;
+    }
+
+    public OnDoubt getOnDoubt() {
+        return onDoubt;
+    }
+
+    public void setOnDoubt(OnDoubt onDoubt) {
+        this.onDoubt = onDoubt;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public boolean isRecordOriginal() {
+        return recordOriginal;
+    }
+
+    public void setRecordOriginal(boolean recordOriginal) {
+        this.recordOriginal = recordOriginal;
     }
 
     public String getStore() {

@@ -39,6 +39,13 @@ public final class DicomConstants {
     public static final String TRANSFER_SYNTAX_UID = "CamelDicomTransferSyntaxUid";
 
     @Metadata(
+            label = "producer",
+            description = "Transfer Syntax UID of the object itself, after store. CamelDicomTransferSyntaxUid differs "
+                    + "from it where the object was converted as the peer does not take it.",
+            javaType = "String")
+    public static final String SOURCE_TRANSFER_SYNTAX_UID = "CamelDicomSourceTransferSyntaxUid";
+
+    @Metadata(
             label = "producer consumer",
             description = "Modality of the object (0008,0060), set by read and listen where it is present.",
             javaType = "String")
@@ -52,12 +59,61 @@ public final class DicomConstants {
     public static final String SPECIFIC_CHARACTER_SET = "CamelDicomSpecificCharacterSet";
 
     @Metadata(
+            label = "producer",
+            description = "What charset found of the declared character set: valid, absent-but-needed, contradicted,"
+                    + " unknown-label or undecidable; of the object, or of the first of its items that declares a set"
+                    + " itself and is not valid. Set by the modes inspect and repair.",
+            javaType = "String")
+    public static final String CHARACTER_SET_VERDICT = "CamelDicomCharacterSetVerdict";
+
+    @Metadata(
+            label = "producer",
+            description = "Encodings that the text may be in, with a confidence from 0 to 1 each, such as"
+                    + " ISO_IR 100 (0.97), the most likely first; set with the verdict.",
+            javaType = "java.util.List")
+    public static final String CHARACTER_SET_CANDIDATES = "CamelDicomCharacterSetCandidates";
+
+    @Metadata(
+            label = "producer",
+            description = "Confidence of the first candidate, from 0 to 1; set with the verdict where there is one.",
+            javaType = "double")
+    public static final String CHARACTER_SET_CONFIDENCE = "CamelDicomCharacterSetConfidence";
+
+    @Metadata(
+            label = "producer",
+            description = "What charset did, or would have done in a dry run: none, doubtful, relabelled, converted or"
+                    + " repaired.",
+            javaType = "String")
+    public static final String CHARACTER_SET_ACTION = "CamelDicomCharacterSetAction";
+
+    @Metadata(
+            label = "producer",
+            description = "Number of values that read otherwise than before charset.",
+            javaType = "int")
+    public static final String CHARACTER_SET_CHANGES = "CamelDicomCharacterSetChanges";
+
+    @Metadata(
             label = "producer consumer",
             description =
                     "DIMSE status: the peer's answer after echo and store. In a route that begins with listen,"
                             + " a value set by the route is the answer to the peer: a number, or four hexadecimal digits as text.",
             javaType = "int")
     public static final String STATUS = "CamelDicomStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "What the end of a store means for the object: done, done-with-warning, duplicate, transient,"
+                    + " permanent or unknown.",
+            javaType = "String")
+    public static final String OUTCOME = "CamelDicomOutcome";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Tags at which the peer took offence (0000,0901), as gggg,eeee, in the order in which it named"
+                            + " them; set by store where the answer names some.",
+            javaType = "java.util.List")
+    public static final String OFFENDING_ELEMENTS = "CamelDicomOffendingElements";
 
     @Metadata(
             label = "producer consumer",
@@ -70,6 +126,14 @@ public final class DicomConstants {
             description = "Milliseconds from the first byte that was sent to the answer of the peer.",
             javaType = "long")
     public static final String DURATION = "CamelDicomDuration";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "SHA-256 of the data set as it was sent, in hexadecimal digits; with the option digest, where all"
+                            + " of it was sent.",
+            javaType = "String")
+    public static final String SHA256 = "CamelDicomSha256";
 
     @Metadata(
             label = "producer",
@@ -107,6 +171,12 @@ public final class DicomConstants {
      * read, so that a later step can tell whether it is still the same file.
      */
     public static final String FILE_IDENTITY = "CamelDicomFileIdentity";
+
+    /**
+     * Exchange property, set by charset: the {@link io.cameldicom.toolkit.charset.edit.CharacterSetEdit}, with each value
+     * that reads otherwise before and after. It holds patient data, but its text does not.
+     */
+    public static final String CHARACTER_SET_EDIT = "CamelDicomCharacterSetEdit";
 
     private DicomConstants() {}
 }

@@ -1,6 +1,8 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.destination.DestinationKey;
+import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import javax.management.ObjectName;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -40,7 +43,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             enums = "echo,store,listen,read,charset",
             description = "What the endpoint does: echo asks whether the peer is there, store sends the object in the"
                     + " body, listen makes an exchange of each object that arrives, read reads the header of a file,"
-                    + " charset declares a character set where none is.")
+                    + " charset inspects, declares, converts or repairs the character set of an object.")
     @Metadata(required = true)
     private final DicomOperation operation;
 
@@ -54,6 +57,9 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     private final DicomAddress dicomAddress;
     private volatile ListenConsumer consumer;
+    private StatusPolicy statusPolicy;
+    private CharacterSetStep characterSetStep;
+    private ObjectName characterSetName;
 
     /** @param address null for an operation that has none */
     DicomEndpoint(
@@ -133,7 +139,8 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                 configuration.getWriteTimeout(),
                 configuration.getMaximumPduLength(),
                 configuration.getMaximumSendPduLength(),
-                getComponent().tlsContexts().optionsOf(configuration));
+                getComponent().tlsContexts().optionsOf(configuration),
+                configuration.isDigest());
     }
 
     /** What endpoints must have in common to share associations. */
@@ -148,12 +155,55 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                         configuration.getMaxObjectsPerAssociation(),
                         configuration.getPoolIdleTimeout(),
                         configuration.getMaximumWait(),
-                        configuration.getRefusalMemory()));
+                        configuration.getRefusalMemory()),
+                statusPolicy(),
+                new BreakerOptions(
+                        configuration.getBreakerThreshold(),
+                        configuration.getBreakerPause(),
+                        configuration.getBreakerMaximumPause()));
+    }
+
+    /** Read once: a file that changes later changes nothing until the next start. */
+    private synchronized StatusPolicy statusPolicy() {
+        if (statusPolicy == null) {
+            statusPolicy = StatusPolicy.parse(configuration.getStatusPolicy());
+        }
+        return statusPolicy;
+    }
+
+    /** One for all producers, so that it remembers the studies that any of them saw. */
+    synchronized CharacterSetStep characterSetStep() {
+        if (characterSetStep == null) {
+            characterSetStep = new CharacterSetStep(CharacterSetOptions.of(configuration));
+        }
+        return characterSetStep;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (operation == DicomOperation.CHARSET && characterSetName == null) {
+            characterSetName = getComponent()
+                    .mbeans()
+                    .<CharacterSetMXBean>register(characterSetStep().counters(), CharacterSetMXBean.class, "charset")
+                    .orElse(null);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (characterSetName != null) {
+            getComponent().mbeans().unregister(characterSetName);
+            characterSetName = null;
+        }
+        super.doStop();
     }
 
     /** Where bodies that are no files are kept while they are sent. */
     Spool spool() {
-        return new Spool(new SpoolFolder(configuration.getSpoolDirectory()));
+        return new Spool(
+                new SpoolFolder(configuration.getSpoolDirectory()),
+                getComponent().spoolRuns());
     }
 
     /** Shows {@code started} over JMX from now on. */

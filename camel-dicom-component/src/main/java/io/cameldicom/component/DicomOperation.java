@@ -14,7 +14,7 @@ public enum DicomOperation {
     LISTEN(true),
     /** Reads the header of the file in the body; local. */
     READ(false),
-    /** Sets the character set where none is declared and the text needs one; local. */
+    /** Inspects, declares, converts or repairs the character set of the object in the body; local. */
     CHARSET(false);
 
     private final boolean addressed;

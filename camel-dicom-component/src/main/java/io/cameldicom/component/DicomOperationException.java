@@ -3,12 +3,14 @@ package io.cameldicom.component;
 import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An operation of the component failed. The cause is the toolkit's own exception and says what happened in detail, so
- * that {@code onException} can name either; the message says the same in words for people.
+ * An operation of the component failed. What kind of exception it is follows from the status policy of the destination;
+ * the cause is the toolkit's own exception and says what happened in detail. {@code onException} can name either; the
+ * message says the same in words for people.
  */
 public abstract sealed class DicomOperationException extends DicomException
         permits TransientDicomException, PermanentDicomException {
@@ -35,5 +37,15 @@ public abstract sealed class DicomOperationException extends DicomException
     /** The peer's answer, where the failure is one. */
     public Optional<DimseStatus> status() {
         return getCause() instanceof DimseStatusException failure ? Optional.of(failure.status()) : Optional.empty();
+    }
+
+    /** What the peer remarked, where it did (0000,0902). It may hold patient data: show it to nobody by default. */
+    public Optional<String> errorComment() {
+        return status().flatMap(DimseStatus::errorComment);
+    }
+
+    /** Tags at which the peer took offence (0000,0901), as {@code gggg,eeee}; empty where it named none. */
+    public List<String> offendingElements() {
+        return status().map(DimseStatus::offendingElementTags).orElse(List.of());
     }
 }

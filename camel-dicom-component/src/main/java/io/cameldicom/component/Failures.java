@@ -1,7 +1,8 @@
 package io.cameldicom.component;
 
-import io.cameldicom.component.outcome.FailureTable;
+import io.cameldicom.component.destination.PeerUnavailableException;
 import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.toolkit.DicomException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,11 @@ final class Failures {
      * @return the exception for the exchange; a failure that is no {@link DicomException} stays as it is
      */
     static Throwable of(String what, Throwable failure) {
+        return of(what, failure, StatusPolicy.DEFAULTS);
+    }
+
+    /** As {@link #of(String, Throwable)}, by the policy of a destination. */
+    static Throwable of(String what, Throwable failure, StatusPolicy policy) {
         Throwable root = unwrapped(failure);
         if (root instanceof IOException io) {
             root = new ObjectUnavailableException(io);
@@ -23,21 +29,25 @@ final class Failures {
         if (root instanceof DicomOperationException || !(root instanceof DicomException cause)) {
             return root;
         }
-        return of(what, cause, FailureTable.outcomeOf(cause));
+        if (cause instanceof PeerUnavailableException) {
+            return new DestinationUnavailableException(what + " not tried: " + cause.getMessage(), cause);
+        }
+        return of(what, cause, policy.outcomeOf(cause));
     }
 
     /** As {@link #of(String, Throwable)}, where the outcome is known already. */
     static DicomOperationException of(String what, DicomException cause, Outcome outcome) {
         return switch (outcome) {
-            case TRANSIENT ->
-                new TransientDicomException(what + " failed for now: " + cause.getMessage(), cause, outcome);
+            case TRANSIENT -> new TransientDicomException(what + " failed for now: " + cause.getMessage(), cause);
             case UNKNOWN ->
-                new TransientDicomException(
+                new OutcomeUnknownDicomException(
                         what + " ended without an answer: " + cause.getMessage()
                                 + "; the peer may hold the object, sending it again does no harm",
-                        cause,
-                        outcome);
-            default -> new PermanentDicomException(what + " cannot succeed: " + cause.getMessage(), cause, outcome);
+                        cause);
+            case DUPLICATE ->
+                new DuplicateInstanceException(
+                        what + " found an instance of this UID, not known to be ours: " + cause.getMessage(), cause);
+            default -> new PermanentDicomException(what + " cannot succeed: " + cause.getMessage(), cause);
         };
     }
 

@@ -8,6 +8,7 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ReceivedObject;
+import io.cameldicom.toolkit.listener.TemporaryIncomingFolder;
 import io.cameldicom.toolkit.store.InstanceConflictException;
 import io.cameldicom.toolkit.store.InstanceStore;
 import io.cameldicom.toolkit.store.StoredInstance;
@@ -49,6 +50,7 @@ final class Intake {
             return new Intake(incoming, Optional.empty(), spooled, limits);
         }
         InstanceStore store = new InstanceStore(Path.of(configuration.getStore()), limits);
+        store.readNames(); // before there is a port: no peer is to wait for it
         return new Intake(store.incoming(), Optional.of(store), spooled, limits);
     }
 
@@ -56,6 +58,13 @@ final class Intake {
     void clear() {
         if (store.isEmpty()) {
             spooled.clear(incoming);
+        }
+    }
+
+    /** The listener is closed: removes its folder where the next one will have another. */
+    void end() {
+        if (store.isEmpty()) {
+            TemporaryIncomingFolder.remove(incoming);
         }
     }
 

@@ -34,6 +34,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     private final ObjectHeaders headers;
     private ExecutorService routes;
     private volatile DicomListener listener;
+    private Intake intake;
 
     ListenConsumer(DicomEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -65,10 +66,16 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     }
 
     private void listen() throws GeneralSecurityException, IOException {
-        Intake intake = Intake.of(
+        Intake opened = Intake.of(
                 configuration, endpoint.dicomAddress(), endpoint.getComponent().spooledObjects());
-        listener = DicomListener.start(options(intake.incoming()), object -> received(intake, object));
-        intake.clear();
+        try {
+            listener = DicomListener.start(options(opened.incoming()), object -> received(opened, object));
+        } catch (RuntimeException | GeneralSecurityException e) {
+            opened.end();
+            throw e;
+        }
+        opened.clear();
+        intake = opened;
     }
 
     private ListenerOptions options(Path incoming) throws GeneralSecurityException, IOException {
@@ -115,6 +122,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         listener = null;
         if (open != null) {
             open.close();
+            intake.end();
         }
     }
 

@@ -1,11 +1,13 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.charset.CharacterSetException;
-import io.cameldicom.toolkit.charset.DefaultCharacterSet;
 import io.cameldicom.toolkit.engine.AeTitle;
+import java.time.Duration;
 
 /** Checks the options of an endpoint when it is made, so that a route with a wrong one does not start. */
 final class OptionCheck {
+    /** A refusal must be remembered at least until whoever waits has heard of it. */
+    private static final Duration SHORTEST_REFUSAL_MEMORY = Duration.ofSeconds(1);
+
     private OptionCheck() {}
 
     /** @throws IllegalArgumentException naming the option, its value and what is expected */
@@ -19,13 +21,14 @@ final class OptionCheck {
             case ECHO, STORE -> {
                 requirePort(endpoint);
                 endpoint.destinationKey();
+                requireLongEnough(configuration.getRefusalMemory());
                 endpoint.getComponent().engines().requireKnown(configuration.getEngine());
             }
             case LISTEN -> {
                 requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
                 endpoint.receptionLimits();
             }
-            case CHARSET -> requireTerm(configuration.getFallback());
+            case CHARSET -> CharacterSetOptions.of(configuration);
             case READ -> {}
         }
     }
@@ -45,17 +48,16 @@ final class OptionCheck {
         }
     }
 
-    private static void requireAtLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + ": " + value + " (expected: 1 or more)");
+    private static void requireLongEnough(Duration refusalMemory) {
+        if (refusalMemory.compareTo(SHORTEST_REFUSAL_MEMORY) < 0) {
+            throw new IllegalArgumentException("refusalMemory: " + refusalMemory
+                    + " (expected: 1 second or more, else each object that is refused opens associations without end)");
         }
     }
 
-    private static void requireTerm(String fallback) {
-        try {
-            DefaultCharacterSet.require(fallback);
-        } catch (CharacterSetException e) {
-            throw new IllegalArgumentException("fallback: " + e.getMessage());
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + ": " + value + " (expected: 1 or more)");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -25,6 +26,8 @@ final class ReadProducer extends DefaultAsyncProducer {
             exchange.getMessage().setBody(object);
         } catch (Exception e) {
             exchange.setException(Failures.of("reading the object", e));
+        } catch (OutOfMemoryError e) { // let through, it ends the consumer that polls
+            exchange.setException(Failures.of("reading the object", new UnreadableObjectException(e)));
         }
         callback.done(true);
         return true;

@@ -15,14 +15,21 @@ final class Spool {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
     private final SpoolFolder folder;
+    private final SpoolRuns runs;
 
-    Spool(SpoolFolder folder) {
+    Spool(SpoolFolder folder, SpoolRuns runs) {
         this.folder = folder;
+        this.runs = runs;
+    }
+
+    /** Makes an empty file, which whoever asks for it deletes. */
+    Path newFile() throws IOException {
+        return Files.createTempFile(runs.folderIn(folder.prepare()), "object-", ".part");
     }
 
     /** Copies {@code content} to a new file, which is deleted when the exchange is done; closes the stream. */
     Path write(InputStream content, Exchange exchange) throws IOException {
-        Path file = Files.createTempFile(folder.prepare(), "body-", ".part");
+        Path file = newFile();
         deleteWhenDone(file, exchange);
         try (content) {
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
@@ -35,14 +42,16 @@ final class Spool {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    LOG.warn(
-                            "A spooled object could not be deleted: {}",
-                            e.getClass().getSimpleName());
-                }
+                delete(file);
             }
         });
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("A spooled object could not be deleted: {}", e.getClass().getSimpleName());
+        }
     }
 }

@@ -2,8 +2,8 @@ package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.file.PrivateFolder;
+import io.cameldicom.toolkit.listener.TemporaryIncomingFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +52,6 @@ final class SpoolFolder {
         if (address.port() != 0) {
             return spool.resolve("incoming-" + address.host().replaceAll("[^A-Za-z0-9.]", "_") + "-" + address.port());
         }
-        return Files.createTempDirectory(spool, "incoming-");
+        return TemporaryIncomingFolder.create(spool);
     }
 }

@@ -1,7 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.destination.Alternatives;
+import io.cameldicom.component.destination.OutgoingObject;
 import io.cameldicom.component.destination.StoreResult;
 import io.cameldicom.component.outcome.StatusTable;
+import io.cameldicom.toolkit.convert.ConversionOptions;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
@@ -14,66 +17,102 @@ import org.apache.camel.Message;
 /** {@code dicom:store}: sends the object in the body. */
 final class StoreProducer extends DestinationProducer {
     private final Bodies bodies;
+    private final Spool spool;
+    private final boolean converts;
+    private final ConversionOptions conversion;
 
     StoreProducer(DicomEndpoint endpoint) {
         super(endpoint);
-        this.bodies = new Bodies(endpoint.spool(), endpoint.getConfiguration().readLimits());
+        DicomConfiguration configuration = endpoint.getConfiguration();
+        this.spool = endpoint.spool();
+        this.bodies = new Bodies(spool, configuration.readLimits());
+        this.converts = configuration.isConvert();
+        this.conversion = new ConversionOptions(configuration.isDecompress());
     }
 
     /** Reads the header on the calling thread, then lets it go: the network is awaited by nobody. */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         DicomObject object;
-        EncodedDataSet encoded;
+        OutgoingObject outgoing;
         try {
             object = bodies.objectIn(exchange);
             object.requireStorable();
-            encoded = object.encoded();
+            outgoing = outgoing(object);
             SourceCheck.requireUnchanged(object);
         } catch (Exception e) {
-            exchange.setException(Failures.of(what(), e));
+            removeResult(exchange.getMessage());
+            fail(exchange, e);
             callback.done(true);
             return true;
         }
         destination()
-                .store(encoded, object.source().identity())
+                .store(outgoing)
                 .whenComplete((result, failure) ->
-                        complete(exchange, callback, () -> finish(exchange, object, encoded, result, failure)));
+                        complete(exchange, callback, () -> finish(exchange, object, outgoing.own(), result, failure)));
         return false;
     }
 
+    private OutgoingObject outgoing(DicomObject object) {
+        Alternatives alternatives = converts ? new ConvertibleObject(object, conversion, spool) : Alternatives.NONE;
+        return new OutgoingObject(object.encoded(), object.source().identity(), alternatives);
+    }
+
     private void finish(
-            Exchange exchange, DicomObject object, EncodedDataSet encoded, StoreResult result, Throwable failure) {
+            Exchange exchange, DicomObject object, EncodedDataSet own, StoreResult result, Throwable failure) {
         Message message = exchange.getMessage();
-        message.setHeader(DicomConstants.SOP_CLASS_UID, encoded.sopClassUid());
-        message.setHeader(DicomConstants.SOP_INSTANCE_UID, encoded.sopInstanceUid());
-        message.setHeader(DicomConstants.TRANSFER_SYNTAX_UID, encoded.transferSyntaxUid());
+        message.setHeader(DicomConstants.SOP_CLASS_UID, own.sopClassUid());
+        message.setHeader(DicomConstants.SOP_INSTANCE_UID, own.sopInstanceUid());
+        message.setHeader(DicomConstants.TRANSFER_SYNTAX_UID, own.transferSyntaxUid());
+        message.setHeader(DicomConstants.SOURCE_TRANSFER_SYNTAX_UID, own.transferSyntaxUid());
         setTitles(message);
+        removeResult(message);
         try {
             if (failure == null) {
                 setResult(message, result);
                 requireStored(result);
-            } else {
-                message.removeHeader(DicomConstants.STATUS);
             }
             if (failure == null || isOfTheObject(failure)) {
                 SourceCheck.requireUnchanged(object);
             }
             if (failure != null) {
-                exchange.setException(Failures.of(what(), failure));
+                fail(exchange, failure);
             }
         } catch (RuntimeException e) {
-            exchange.setException(Failures.of(what(), e));
+            fail(exchange, e);
         }
+    }
+
+    private void fail(Exchange exchange, Throwable failure) {
+        Throwable seen = Failures.of(what(), failure, destination().policy());
+        exchange.setException(seen);
+        if (seen instanceof DicomOperationException typed) {
+            exchange.getMessage()
+                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
+        }
+    }
+
+    /** Those of an earlier attempt must not be taken for those of this one. */
+    private static void removeResult(Message message) {
+        message.removeHeader(DicomConstants.STATUS);
+        message.removeHeader(DicomConstants.OFFENDING_ELEMENTS);
+        message.removeHeader(DicomConstants.OUTCOME);
     }
 
     private static void setResult(Message message, StoreResult result) {
         StoreResponse response = result.response();
         message.setHeader(DicomConstants.STATUS, response.status().code());
+        if (!response.status().offendingElements().isEmpty()) {
+            message.setHeader(
+                    DicomConstants.OFFENDING_ELEMENTS, response.status().offendingElementTags());
+        }
+        message.setHeader(DicomConstants.OUTCOME, result.outcome().word());
         message.setHeader(DicomConstants.TRANSFER_SYNTAX_UID, response.transferSyntaxUid());
         message.setHeader(DicomConstants.BYTES, response.bytes());
         message.setHeader(DicomConstants.DURATION, response.duration().toMillis());
         message.setHeader(DicomConstants.ASSOCIATION, result.associationNumber());
+        message.removeHeader(DicomConstants.SHA256);
+        response.sha256().ifPresent(hash -> message.setHeader(DicomConstants.SHA256, hash));
     }
 
     private void requireStored(StoreResult result) {
@@ -81,7 +120,7 @@ final class StoreProducer extends DestinationProducer {
             case DONE, DONE_WITH_WARNING -> {}
             default -> {
                 DimseStatus status = result.response().status();
-                String meaning = StatusTable.DEFAULTS.rule(status.code()).meaning();
+                String meaning = StatusTable.meaning(status.code());
                 throw Failures.of(
                         what(),
                         new DimseStatusException(destination().peer(), "C-STORE", status, meaning),

@@ -32,12 +32,30 @@ class FaultyPeerTest extends CamelTestSupport {
     @TempDir
     Path folder;
 
+    @Test
+    void tellsTheHashOfWhatThePeerHasWhereItIsAskedFor(FaultyPeer peer) throws Exception {
+        Path file = TestObjects.ct().writeInto(folder);
+
+        Exchange asked = template.request(
+                "dicom:store:" + peer.address() + "?digest=true",
+                sent -> sent.getMessage().setBody(file));
+        Exchange notAsked = template.request("dicom:store:" + peer.address(), sent -> {
+            sent.getMessage().setBody(file);
+            sent.getMessage().setHeader(DicomConstants.SHA256, "of another object");
+        });
+
+        assertThat(peer.recording().objects()).hasSize(2);
+        assertThat(asked.getMessage().getHeader(DicomConstants.SHA256))
+                .isEqualTo(peer.recording().objects().get(0).sha256());
+        assertThat(notAsked.getMessage().getHeaders()).doesNotContainKey(DicomConstants.SHA256);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "association *: reject transient local-limit | TRANSIENT",
-                "association *: reject permanent called-ae | PERMANENT",
+                "association *: reject permanent called-ae | TRANSIENT",
                 "association *: accept class mr | PERMANENT",
                 "association *: accept syntax jpeg-baseline | PERMANENT",
                 "association *: close | TRANSIENT",

@@ -34,9 +34,8 @@ final class LargeStreamMain {
                 System.out.println("sent " + exchange.getMessage().getHeader(DicomConstants.BYTES));
                 System.out.println("received " + listener.statistics().bytes());
             }
-            try (var files = Files.list(folder.resolve("spool"))) {
-                System.out.println("spooled files left " + files.count());
-            }
+            System.out.println("spooled files left "
+                    + SpooledFiles.in(folder.resolve("spool")).size());
         }
         System.out.println("stream: " + SmallJvm.peaks());
     }

@@ -105,6 +105,19 @@ class ListenConsumerTest extends CamelTestSupport {
     }
 
     @Test
+    void readsTheNamesOfItsStoreBeforeItListens() throws Exception {
+        Path pacs = folder.resolve("pacs");
+        String address = listen("&store=" + pacs, exchange -> {});
+        TestObjects object = TestObjects.ct();
+        Path series = Files.createDirectories(pacs.resolve("1.2").resolve("3.4"));
+        Files.write(series.resolve(object.instance() + ".dcm"), object.bytes());
+
+        assertThat(status(store(address, object.otherPixels())))
+                .as("of an instance that was not there when the names were read")
+                .isZero();
+    }
+
+    @Test
     void deletesASpooledObjectWhenTheExchangeIsDone() throws Exception {
         String address = listen("", exchange -> {
             note(exchange);
@@ -219,7 +232,7 @@ class ListenConsumerTest extends CamelTestSupport {
         String address = listen("", exchange -> {}).replace("PACS@", "OTHER@");
 
         assertThat(store(address, TestObjects.ct()).getException())
-                .isInstanceOf(PermanentDicomException.class)
+                .isInstanceOf(TransientDicomException.class)
                 .hasCauseInstanceOf(AssociationRejectedException.class);
     }
 

@@ -44,8 +44,8 @@ class ListenCrashIT {
         }
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.start();
-            AsyncProducer producer = camel.getEndpoint(
-                            "dicom:store:PACS@127.0.0.1:" + port + "?maxAssociations=8&maximumWait=30s")
+            AsyncProducer producer = camel.getEndpoint("dicom:store:PACS@127.0.0.1:" + port
+                            + "?maxAssociations=8&maximumWait=30s&breakerThreshold=0")
                     .createAsyncProducer();
             producer.start();
             try (PeerProcess listener = start(store, port)) {

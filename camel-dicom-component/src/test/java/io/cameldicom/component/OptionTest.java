@@ -73,6 +73,7 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:104?maximumPduLength=100         | maximumPduLength: 100 (expected: 4096 to 16777216)
             dicom:store:PACS@127.0.0.1:104?maxAssociations=0            | maxAssociations: 0 (expected: 1 or more)
             dicom:store:PACS@127.0.0.1:104?maximumWait=-1               | maximumWait: PT-0.001S (expected: longer than zero)
+            dicom:store:PACS@127.0.0.1:104?refusalMemory=20ms           | refusalMemory: PT0.02S (expected: 1 second or more
             dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, scripted; for another one add its module, such as camel-dicom-dcm4che: docs/engines.md)
             dicom:listen:PACS@127.0.0.1:0?maximumAssociations=0         | maximumAssociations: 0 (expected: 1 or more)
             dicom:listen:PACS@127.0.0.1:0?maximumObjectLength=0         | maximumObjectLength: 0 (expected: 1 byte or more)
@@ -81,6 +82,13 @@ class OptionTest extends CamelTestSupport {
             dicom:read:PACS@127.0.0.1:104                               | address: 'PACS@127.0.0.1:104' (expected: none, as dicom:read
             dicom:read?headers=PatientsName                             | headers: 'PatientsName' (expected: keywords
             dicom:charset?fallback=latin1                               | fallback: character set: 'latin1' (expected: one of
+            dicom:charset?mode=repair&fallback=latin1                   | fallback: 'latin1' (expected: ISO_IR 100, as the standard writes it)
+            dicom:charset?mode=relabel                                  | target: none (expected: a value of Specific Character Set, such as ISO_IR 192, as mode is relabel)
+            dicom:charset?mode=convert&target=                          | target: none (expected: a value of Specific Character Set
+            dicom:charset?mode=convert&target=UTF-8                     | target: 'UTF-8' (expected: ISO_IR 192, as the standard writes it)
+            dicom:charset?mode=repair&target=ISO_IR 999                 | target:
+            dicom:charset?mode=repair&minConfidence=1.5                 | minConfidence: 1.5 (expected: 0 to 1)
+            dicom:charset?mode=repair&hint=de,xx                        | hint: language: 'xx' (expected: one of
             """)
     void namesTheOptionTheValueAndWhatIsExpected(String uri, String message) {
         assertThatThrownBy(() -> context.getEndpoint(uri)).rootCause().hasMessageContaining(message);

@@ -8,6 +8,7 @@ import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,25 @@ class ReadProducerTest extends CamelTestSupport {
                 .containsEntry(DicomConstants.BYTES, Files.size(file))
                 .containsEntry(DicomConstants.META_BUILT, false);
         assertThat(exchange.getProperty(DicomConstants.FILE_IDENTITY)).isEqualTo(FileIdentity.of(file));
+    }
+
+    @Test
+    void failsForNowWhereThereIsNoMemory() {
+        InputStream body = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError();
+            }
+        };
+
+        for (String uri : Set.of("dicom:read", "dicom:charset?mode=repair")) {
+            Exchange exchange = template.request(uri, sent -> sent.getMessage().setBody(body));
+
+            assertThat(exchange.getException())
+                    .as(uri)
+                    .isInstanceOf(TransientDicomException.class)
+                    .hasMessageContaining("cannot be read now, OutOfMemoryError");
+        }
     }
 
     @Test

@@ -93,7 +93,8 @@ final class ScriptedEngine implements DicomEngine {
                 answer.completeExceptionally(
                         new AssociationAbortedException(peer, "association with " + peer + ": aborted"));
             case "TIMEOUT" ->
-                answer.completeExceptionally(new DicomTimeoutException(peer, "writeTimeout: no progress to " + peer));
+                answer.completeExceptionally(new DicomTimeoutException(
+                        peer, DicomTimeoutException.Kind.WRITE, "writeTimeout: no progress to " + peer));
             case "CUT" ->
                 answer.completeExceptionally(new MalformedObjectException(
                         MalformedObjectException.Problem.TRUNCATED, "region: shorter", -1, 0));
@@ -104,7 +105,7 @@ final class ScriptedEngine implements DicomEngine {
                 if (status < 0) {
                     answer.completeExceptionally(unknown(peer));
                 } else {
-                    answer.complete(new DimseStatus(status, Optional.of(SECRET), List.of()));
+                    answer.complete(new DimseStatus(status, Optional.of(SECRET), List.of(0x0008_0016)));
                 }
             }
         }

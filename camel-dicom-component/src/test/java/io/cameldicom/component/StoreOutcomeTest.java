@@ -21,6 +21,7 @@ import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -81,6 +82,23 @@ class StoreOutcomeTest extends CamelTestSupport {
     }
 
     @Test
+    void tellsHeadersAndExpressionsWhatThePeerTookOffenceAt() {
+        Exchange exchange = store("A900");
+
+        assertThat(exchange.getMessage().getHeader(DicomConstants.OFFENDING_ELEMENTS))
+                .isEqualTo(List.of("0008,0016"));
+        assertThat(exchange.getMessage().getHeader(DicomConstants.OUTCOME)).isEqualTo("permanent");
+        assertThat(simple(exchange, "${exception.outcome.word}")).isEqualTo("permanent");
+        assertThat(simple(exchange, "${exception.offendingElements[0]}")).isEqualTo("0008,0016");
+        assertThat(simple(exchange, "${exception.status.get.hex}")).isEqualTo("A900");
+        assertThat(simple(exchange, "${exception.errorComment.get}")).isEqualTo(ScriptedEngine.SECRET);
+    }
+
+    private String simple(Exchange exchange, String expression) {
+        return context.resolveLanguage("simple").createExpression(expression).evaluate(exchange, String.class);
+    }
+
+    @Test
     void keepsTheErrorCommentOutOfMessagesHeadersAndTraces() {
         Exchange exchange = store("A700");
         StringWriter trace = new StringWriter();
@@ -93,9 +111,9 @@ class StoreOutcomeTest extends CamelTestSupport {
     }
 
     @Test
-    void tellsThePermanentRejectFromTheTransientOne() {
+    void isTransientWhenThePeerRejectsAsItWouldRejectEveryObject() {
         assertThat(failure(store("REJECT1")))
-                .isInstanceOf(PermanentDicomException.class)
+                .isInstanceOf(TransientDicomException.class)
                 .hasCauseInstanceOf(AssociationRejectedException.class);
         assertThat(failure(store("REJECT2")))
                 .isInstanceOf(TransientDicomException.class)
@@ -120,7 +138,7 @@ class StoreOutcomeTest extends CamelTestSupport {
         DicomOperationException failure = failure(store("UNKNOWN"));
 
         assertThat(failure)
-                .isInstanceOf(TransientDicomException.class)
+                .isInstanceOf(OutcomeUnknownDicomException.class)
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
@@ -130,7 +148,7 @@ class StoreOutcomeTest extends CamelTestSupport {
         assertThat(failure(store("NOTHING")))
                 .isInstanceOf(PermanentDicomException.class)
                 .hasCauseInstanceOf(NoPresentationContextException.class)
-                .hasMessageContaining("offered: 1.2.840.10008.1.2.1");
+                .hasMessageContaining("offered: 1.2.840.10008.1.2, 1.2.840.10008.1.2.1, ");
     }
 
     @Test
@@ -163,11 +181,24 @@ class StoreOutcomeTest extends CamelTestSupport {
     }
 
     @Test
+    void takesNoAnswerForNoneWhateverThePolicyCallsIt() {
+        String answered = "&statusPolicy=RAW(0110:unknown)";
+        assertThat(failure(send("0110-0111", answered, file)).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure(send("0110-0111", answered, file))).isInstanceOf(DuplicateInstanceException.class);
+
+        String unanswered = "&statusPolicy=RAW(no-answer:transient)";
+        assertThat(failure(send("LOST-0111", unanswered, file)).outcome()).isEqualTo(Outcome.TRANSIENT);
+        assertThat(send("LOST-0111", unanswered, file).getException()).isNull();
+    }
+
+    @Test
     void takesADuplicateOfAnotherObjectForAConflict() {
         failure(store("LOST-0111"));
         file = TestObjects.ct().writeInto(folder);
+        Exchange exchange = store("LOST-0111");
 
-        assertThat(failure(store("LOST-0111"))).isInstanceOf(PermanentDicomException.class);
+        assertThat(failure(exchange)).isInstanceOf(DuplicateInstanceException.class);
+        assertThat(exchange.getMessage().getHeader(DicomConstants.OUTCOME)).isEqualTo("duplicate");
     }
 
     @ParameterizedTest
@@ -204,9 +235,14 @@ class StoreOutcomeTest extends CamelTestSupport {
         Exchange exchange = template.request("dicom:store:REFUSED@127.0.0.1:104?engine=scripted", sent -> {
             sent.getMessage().setBody(file);
             sent.getMessage().setHeader(DicomConstants.STATUS, 0);
+            sent.getMessage().setHeader(DicomConstants.OUTCOME, "done");
+            sent.getMessage().setHeader(DicomConstants.OFFENDING_ELEMENTS, List.of("0008,0018"));
         });
 
         assertThat(exchange.getMessage().getHeader(DicomConstants.STATUS)).isNull();
+        assertThat(exchange.getMessage().getHeader(DicomConstants.OUTCOME)).isEqualTo("transient");
+        assertThat(exchange.getMessage().getHeader(DicomConstants.OFFENDING_ELEMENTS))
+                .isNull();
     }
 
     @Test
@@ -270,7 +306,7 @@ class StoreOutcomeTest extends CamelTestSupport {
 
         send(title, "&spoolDirectory=" + spool, stream());
 
-        assertThat(spool).isEmptyDirectory();
+        assertThat(SpooledFiles.in(spool)).isEmpty();
     }
 
     @Test
@@ -288,7 +324,7 @@ class StoreOutcomeTest extends CamelTestSupport {
         assertThat(send("SILENT", options, "no DICOM at all".getBytes()).getException())
                 .isInstanceOf(PermanentDicomException.class);
 
-        assertThat(spool).isEmptyDirectory();
+        assertThat(SpooledFiles.in(spool)).isEmpty();
     }
 
     private static InputStream stream() {

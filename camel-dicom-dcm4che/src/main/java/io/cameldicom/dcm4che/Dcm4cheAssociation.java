@@ -85,8 +85,13 @@ final class Dcm4cheAssociation implements Association {
                     -1,
                     0));
         }
-        PendingStore store =
-                new PendingStore(session.nextMessageId(), context.get().id(), request.peer(), dataSet, progress);
+        PendingStore store = new PendingStore(
+                session.nextMessageId(),
+                context.get().id(),
+                request.peer(),
+                dataSet,
+                request.options().digest(),
+                progress);
         session.submit(store);
         return store.result();
     }

@@ -103,6 +103,7 @@ final class Dialer {
     }
 
     private Socket handshake(Socket tcp, TlsOptions options) throws IOException {
+        securing = true;
         SSLSocket secure = (SSLSocket) options.context()
                 .getSocketFactory()
                 .createSocket(tcp, request.peer().host(), request.peer().port(), true);
@@ -117,7 +118,6 @@ final class Dialer {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
         }
-        securing = true;
         secure.startHandshake();
         return secure;
     }
@@ -151,6 +151,7 @@ final class Dialer {
     DicomTimeoutException timedOut() {
         return new DicomTimeoutException(
                 request.peer(),
+                DicomTimeoutException.Kind.CONNECT,
                 request.peer() + (securing ? ": no TLS connection" : ": no connection") + " within "
                         + request.options().connectTimeout().toMillis() + " ms (connect timeout): "
                         + (securing ? "check that the peer speaks TLS on this port" : "check host, port and firewall"));

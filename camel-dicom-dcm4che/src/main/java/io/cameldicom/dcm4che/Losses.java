@@ -30,7 +30,8 @@ final class Losses {
                     request, rejected.getResult(), rejected.getSource(), rejected.getReason());
         }
         if (why instanceof IOException lost) {
-            return lost(lost, abortWritten);
+            return new AssociationAbortedException(
+                    request.peer(), lost(lost, abortWritten).getMessage(), true);
         }
         return new ConnectionFailedException(
                 request.peer(),

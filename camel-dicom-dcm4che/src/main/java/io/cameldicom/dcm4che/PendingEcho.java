@@ -37,7 +37,11 @@ final class PendingEcho extends PendingRequest {
 
     @Override
     void fail(NetworkException cause) {
-        result.completeExceptionally(cause);
+        if (status() != null) {
+            complete(); // the association ended before the answer was handed out
+        } else {
+            result.completeExceptionally(cause);
+        }
     }
 
     @Override

@@ -66,7 +66,7 @@ abstract class PendingRequest {
     /** Hands out the answer; without the lock. */
     abstract void complete();
 
-    /** The association has ended before the request was done with; without the lock. */
+    /** The association has ended before the request was done with, which may have been answered; without the lock. */
     abstract void fail(NetworkException cause);
 
     /** The object cannot be read; without the lock. */

@@ -2,13 +2,14 @@ package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.engine.DicomAddress;
-import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
+import io.cameldicom.toolkit.engine.SentDigest;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.dcm4che3.net.Commands;
 import org.dcm4che3.net.Dimse;
@@ -20,15 +21,23 @@ final class PendingStore extends PendingRequest {
     private final EncodedDataSet dataSet;
     private final long length;
     private final StoreProgress progress;
+    private final Optional<SentDigest> digest;
     private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
     private volatile long startNanos;
 
-    PendingStore(int messageId, int contextId, DicomAddress peer, EncodedDataSet dataSet, StoreProgress progress) {
+    PendingStore(
+            int messageId,
+            int contextId,
+            DicomAddress peer,
+            EncodedDataSet dataSet,
+            boolean digest,
+            StoreProgress progress) {
         super(messageId, contextId, Dimse.C_STORE_RSP.commandField());
         this.peer = peer;
         this.dataSet = dataSet;
         this.length = dataSet.length();
         this.progress = progress.guarded();
+        this.digest = digest ? Optional.of(new SentDigest()) : Optional.empty();
     }
 
     CompletableFuture<StoreResponse> result() {
@@ -44,7 +53,7 @@ final class PendingStore extends PendingRequest {
     void write(Wire wire) throws IOException, InterruptedException {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();
-        SegmentWriter writer = new SegmentWriter(dataSet.segments(), copied -> report(copied - unsent));
+        SegmentWriter writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
         wire.send(
                 this,
                 Commands.mkCStoreRQ(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), Priority.NORMAL),
@@ -65,20 +74,27 @@ final class PendingStore extends PendingRequest {
     @Override
     void complete() {
         result.complete(new StoreResponse(
-                status(), dataSet.transferSyntaxUid(), length, Duration.ofNanos(System.nanoTime() - startNanos)));
+                status(),
+                dataSet.transferSyntaxUid(),
+                length,
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                digest.filter(computed -> isSent()).map(SentDigest::hex)));
     }
 
     @Override
     void fail(NetworkException cause) {
-        DimseStatus early = status();
-        if (early != null && !early.isSuccess() && !early.isWarning()) {
-            complete(); // refused before it was sent completely: that answer stands
+        if (status() != null && (isSent() || isRefused())) {
+            complete(); // the association ended before the answer was handed out, or upon an early refusal
         } else if (isSent()) {
             result.completeExceptionally(new OutcomeUnknownException(
                     peer, cause.getMessage() + " after the whole object was sent: it may have arrived", cause));
         } else {
             result.completeExceptionally(cause);
         }
+    }
+
+    private boolean isRefused() {
+        return !status().isSuccess() && !status().isWarning();
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Segment;
-import io.cameldicom.toolkit.data.Segment.FileRegion;
-import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
+import io.cameldicom.toolkit.engine.SentDigest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.dcm4che3.net.DataWriter;
 import org.dcm4che3.net.PDVOutputStream;
@@ -19,13 +17,17 @@ final class SegmentWriter implements DataWriter {
     private static final int CHUNK = 64 * 1024;
 
     private final List<Segment> segments;
+    private final Optional<SentDigest> digest;
     private final LongConsumer copied;
     private long position;
-    private byte[] buffer;
 
-    /** @param copied hears, after each part, how many bytes were handed over so far */
-    SegmentWriter(List<Segment> segments, LongConsumer copied) {
+    /**
+     * @param digest of what is handed over
+     * @param copied hears, after each part, how many bytes were handed over so far
+     */
+    SegmentWriter(List<Segment> segments, Optional<SentDigest> digest, LongConsumer copied) {
         this.segments = segments;
+        this.digest = digest;
         this.copied = copied;
     }
 
@@ -35,65 +37,25 @@ final class SegmentWriter implements DataWriter {
      */
     @Override
     public void writeTo(PDVOutputStream out, String transferSyntax) throws IOException {
-        for (Segment segment : segments) {
-            if (segment instanceof Heap heap) {
-                copy(heap, out);
-            } else if (segment instanceof FileRegion region) {
-                copy(region, out);
+        byte[] chunk = new byte[CHUNK];
+        try (SegmentInput in = new SegmentInput(segments)) {
+            int count;
+            while ((count = read(in, chunk)) > 0) {
+                if (digest.isPresent()) {
+                    digest.get().add(chunk, 0, count);
+                }
+                out.write(chunk, 0, count);
+                position += count;
+                copied.accept(position);
             }
         }
     }
 
-    private void copy(Heap heap, PDVOutputStream out) throws IOException {
-        for (int start = 0; start < heap.bytes().length; start += CHUNK) {
-            write(heap.bytes(), start, Math.min(CHUNK, heap.bytes().length - start), out);
-        }
-    }
-
-    private void copy(FileRegion region, PDVOutputStream out) throws IOException {
-        if (region.length() == 0) {
-            return;
-        }
-        try (FileChannel file = open(region)) {
-            ByteBuffer chunk = ByteBuffer.wrap(buffer());
-            for (long done = 0; done < region.length(); done += chunk.position()) {
-                chunk.clear().limit((int) Math.min(CHUNK, region.length() - done));
-                read(file, region, done, chunk);
-                write(chunk.array(), 0, chunk.position(), out);
-            }
-        }
-    }
-
-    private byte[] buffer() {
-        if (buffer == null) {
-            buffer = new byte[CHUNK];
-        }
-        return buffer;
-    }
-
-    private static FileChannel open(FileRegion region) {
+    private static int read(SegmentInput in, byte[] chunk) {
         try {
-            return FileChannel.open(region.file(), StandardOpenOption.READ);
+            return in.read(chunk);
         } catch (IOException e) {
             throw new UnreadableObjectException(e);
         }
-    }
-
-    private static void read(FileChannel file, FileRegion region, long done, ByteBuffer chunk) {
-        int count;
-        try {
-            count = file.read(chunk, region.offset() + done);
-        } catch (IOException e) {
-            throw new UnreadableObjectException(e);
-        }
-        if (count < 0) {
-            throw region.truncatedAfter(done);
-        }
-    }
-
-    private void write(byte[] bytes, int offset, int length, PDVOutputStream out) throws IOException {
-        out.write(bytes, offset, length);
-        position += length;
-        copied.accept(position);
     }
 }

@@ -4,6 +4,7 @@ import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.PresentationContext;
@@ -125,16 +126,16 @@ final class Session implements Wire.Events {
 
     @Override
     public void connected() {
-        timeout(request.options().associateTimeout(), "A-ASSOCIATE-AC", "associate timeout");
+        timeout(Kind.ASSOCIATE, request.options().associateTimeout(), "A-ASSOCIATE-AC", "associate timeout");
     }
 
-    private void timeout(Duration after, String awaited, String name) {
-        deadline.start(after, () -> timedOut("no " + awaited, after, name));
+    private void timeout(Kind kind, Duration after, String awaited, String name) {
+        deadline.start(after, () -> timedOut(kind, "no " + awaited, after, name));
     }
 
-    private void timedOut(String what, Duration after, String name) {
+    private void timedOut(Kind kind, String what, Duration after, String name) {
         String message = request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + name + ")";
-        endAndAbort(requests.isReleased() ? null : new DicomTimeoutException(request.peer(), message));
+        endAndAbort(requests.isReleased() ? null : new DicomTimeoutException(request.peer(), kind, message));
     }
 
     void submit(PendingRequest pending) {
@@ -157,7 +158,7 @@ final class Session implements Wire.Events {
                 }
             }
         } else if (requests.mayRelease()) {
-            timeout(request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
+            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
             threads.run(this::releaseNow);
         }
     }
@@ -183,7 +184,7 @@ final class Session implements Wire.Events {
     private void watchWriting(Duration limit) {
         Duration rest = limit.minus(wire.blockedFor());
         if (rest.isNegative() || rest.isZero()) {
-            timedOut("the peer took no byte", limit, "write timeout");
+            timedOut(Kind.WRITE, "the peer took no byte", limit, "write timeout");
         } else if (requests.isWriting()) {
             writeWatch.start(rest, () -> watchWriting(limit));
         }
@@ -210,7 +211,8 @@ final class Session implements Wire.Events {
             done(pending);
         } else {
             requests.whileUnderWay(
-                    pending, () -> timeout(request.options().responseTimeout(), "response", "response timeout"));
+                    pending,
+                    () -> timeout(Kind.RESPONSE, request.options().responseTimeout(), "response", "response timeout"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.cameldicom.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -52,9 +53,21 @@ public final class Corpus {
         }
     }
 
-    /** One text element of a real file, and how it reads. */
+    /**
+     * One text element of a real file, and how it reads.
+     *
+     * @param text without trailing spaces
+     * @param raw as encoded, with padding
+     */
     public record ExpectedText(
-            String name, Path path, String charset, String element, String vr, String text, String agreement) {
+            String name,
+            Path path,
+            String charset,
+            String element,
+            String vr,
+            String text,
+            byte[] raw,
+            String agreement) {
         @Override
         public String toString() {
             return name + " " + element;
@@ -131,6 +144,7 @@ public final class Corpus {
                 row.get("element"),
                 row.get("vr"),
                 row.get("expected_utf8"),
+                HexFormat.of().parseHex(row.get("raw_hex")),
                 row.get("agreement"));
     }
 }

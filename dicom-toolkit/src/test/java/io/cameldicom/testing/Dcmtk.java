@@ -112,6 +112,12 @@ public final class Dcmtk {
             return process.handle();
         }
 
+        /** As {@code kill -9}; what it has stored stays. */
+        public void kill() {
+            process.handle().destroyForcibly();
+            close();
+        }
+
         @Override
         public void close() {
             process.close();
@@ -124,6 +130,7 @@ public final class Dcmtk {
             private final Map<String, String> environment = new HashMap<>(Map.of("TCP_NODELAY", "1"));
             private Path folder;
             private String configuration;
+            private int port;
 
             private Options() {}
 
@@ -176,6 +183,12 @@ public final class Dcmtk {
                 return this;
             }
 
+            /** This port in the place of one that is free. */
+            public Options port(int number) {
+                this.port = number;
+                return this;
+            }
+
             /** Further environment of the process. */
             public Options environment(String name, String value) {
                 environment.put(name, value);
@@ -193,7 +206,7 @@ public final class Dcmtk {
                 require();
                 for (int attempt = 1; ; attempt++) {
                     try {
-                        return startOn(FreePort.find());
+                        return startOn(port == 0 ? FreePort.find() : port);
                     } catch (IllegalStateException e) {
                         if (attempt == START_ATTEMPTS
                                 || !String.valueOf(e.getMessage()).contains("in use")) {

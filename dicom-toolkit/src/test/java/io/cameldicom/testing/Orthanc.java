@@ -19,15 +19,35 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
 
     private final Path work;
     private final int dicomPort;
-    private final PeerProcess process;
+    private PeerProcess process;
 
     private Orthanc(Path work, int httpPort, int dicomPort, String configuration) {
         super(URI.create("http://127.0.0.1:" + httpPort), "");
         this.work = work;
         this.dicomPort = dicomPort;
-        Path file = Folders.write(work, "orthanc.json", configuration);
-        this.process = PeerProcess.start(
-                List.of(Command.find("Orthanc").toString(), file.toString()), Map.of("TCP_NODELAY", "1"), work);
+        Folders.write(work, "orthanc.json", configuration);
+        this.process = run();
+    }
+
+    private PeerProcess run() {
+        return PeerProcess.start(
+                List.of(
+                        Command.find("Orthanc").toString(),
+                        work.resolve("orthanc.json").toString()),
+                Map.of("TCP_NODELAY", "1"),
+                work);
+    }
+
+    /** As {@code kill -9}; what it has stored stays. */
+    public void kill() {
+        process.handle().destroyForcibly();
+        process.close();
+    }
+
+    /** Starts it again on the same ports, with what it had stored, and waits until it answers. */
+    public void startAgain() {
+        process = run();
+        process.awaitReady(START_BOUND, this::answers);
     }
 
     /** Whether Orthanc is there. */

@@ -32,6 +32,9 @@ public final class TestObjects {
     public static final String EXPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2.1";
     public static final String DEFLATED = "1.2.840.10008.1.2.1.99";
     public static final String EXPLICIT_BIG_ENDIAN = "1.2.840.10008.1.2.2";
+    /** Implicit VR Little Endian, but for its pixels, which are big endian; here the pixels are what they are, unswapped. */
+    public static final String GE_PRIVATE = "1.2.840.113619.5.2";
+
     public static final String JPEG_BASELINE = "1.2.840.10008.1.2.4.50";
 
     /** A name with umlauts. */
@@ -47,6 +50,7 @@ public final class TestObjects {
     private String series = newUid();
     private String charset;
     private byte[] patientName = "Test^Object".getBytes(StandardCharsets.US_ASCII);
+    private byte[] studyDescription = {};
     private String patientId = "T1";
     private int rows = 16;
     private int columns = 16;
@@ -113,8 +117,19 @@ public final class TestObjects {
 
     /** Specific Character Set, and Patient's Name in the bytes of {@code encoding}; no label where {@code term} is null. */
     public TestObjects patientName(String name, Charset encoding, String term) {
-        this.patientName = name.getBytes(encoding);
+        return patientName(name.getBytes(encoding), term);
+    }
+
+    /** As {@link #patientName(String, Charset, String)}, of bytes that may be anything. */
+    public TestObjects patientName(byte[] name, String term) {
+        this.patientName = name;
         this.charset = term;
+        return this;
+    }
+
+    /** Study Description in the bytes of {@code encoding}; empty, and left out, unless set. */
+    public TestObjects studyDescription(String text, Charset encoding) {
+        this.studyDescription = text.getBytes(encoding);
         return this;
     }
 
@@ -274,7 +289,7 @@ public final class TestObjects {
     public byte[] dataSet() {
         ElementWriter elements = elements();
         switch (transferSyntax) {
-            case IMPLICIT_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN, EXPLICIT_BIG_ENDIAN ->
+            case IMPLICIT_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN, EXPLICIT_BIG_ENDIAN, GE_PRIVATE ->
                 elements.bytes(0x7FE00010, "OW", pixels(rows * columns * frames * 2));
             case DEFLATED -> {
                 return deflate(elements.bytes(0x7FE00010, "OW", pixels(rows * columns * frames * 2))
@@ -305,7 +320,7 @@ public final class TestObjects {
 
     private ElementWriter elements() {
         ElementWriter out = new ElementWriter(
-                !transferSyntax.equals(IMPLICIT_LITTLE_ENDIAN),
+                !transferSyntax.equals(IMPLICIT_LITTLE_ENDIAN) && !transferSyntax.equals(GE_PRIVATE),
                 transferSyntax.equals(EXPLICIT_BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         if (charset != null) {
             out.text(0x00080005, "CS", charset);
@@ -317,8 +332,11 @@ public final class TestObjects {
                 .text(0x00080030, "TM", "101530")
                 .text(0x00080050, "SH", "")
                 .text(0x00080060, "CS", modality)
-                .text(0x00080090, "PN", "")
-                .bytes(0x00100010, "PN", patientName)
+                .text(0x00080090, "PN", "");
+        if (studyDescription.length > 0) {
+            out.bytes(0x00081030, "LO", studyDescription);
+        }
+        out.bytes(0x00100010, "PN", patientName)
                 .text(0x00100020, "LO", patientId)
                 .text(0x00100030, "DA", "")
                 .text(0x00100040, "CS", "O")

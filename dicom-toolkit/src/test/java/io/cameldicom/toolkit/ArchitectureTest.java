@@ -45,10 +45,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.listener..");
 
+    /** Conversions run on threads of their own, which may wait for memory. */
     @ArchTest
-    static final ArchRule nothingWaitsButTheCloseOfAListener = noClasses()
+    static final ArchRule nothingWaitsButTheCloseOfAListenerAndConversions = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.cameldicom.toolkit.listener.ListenerThreads")
+            .and()
+            .doNotHaveFullyQualifiedName("io.cameldicom.toolkit.convert.DecodingMemory")
             .should()
             .accessTargetWhere(BlockingWaits.areCalled());
 

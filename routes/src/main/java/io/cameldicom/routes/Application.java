@@ -1,17 +1,23 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.routes.options.ConfigFile;
-import io.cameldicom.routes.options.Nearest;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionSources;
 import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.receipt.ReceiptQuery;
+import io.cameldicom.routes.redrive.Selection;
+import io.cameldicom.routes.redrive.Since;
+import io.cameldicom.toolkit.Nearest;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +68,113 @@ public final class Application implements Callable<Integer> {
     @Command(name = "demo", description = "Make a few studies, send them to the embedded PACS, compare, stop.")
     Integer demo() throws Exception {
         return DemoRun.run(System.out).code();
+    }
+
+    @Command(
+            name = "redrive",
+            description = "Put files from quarantine back into the inbox; a service may be running.",
+            sortOptions = false)
+    Integer redrive(
+            @CommandLine.Option(
+                            names = "--cause",
+                            split = ",",
+                            paramLabel = "X",
+                            description = "Only those of these causes, as in .reason.json, joined by commas.")
+                    List<String> causes,
+            @CommandLine.Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            description =
+                                    "Only those quarantined since a date (2026-11-24), a time (2026-11-24T08:30) or for"
+                                            + " a span (90m, 2h, 3d).")
+                    String since,
+            @CommandLine.Option(
+                            names = "--resend",
+                            description = "Send them even where a receipt says that they were sent.")
+                    boolean resend,
+            @CommandLine.Option(names = "--dry-run", description = "Only count.") boolean dryRun,
+            @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
+                    boolean helpOnly) {
+        Selection selection = new Selection(
+                causes == null ? Set.of() : Set.copyOf(causes),
+                Optional.ofNullable(since).map(text -> Since.parse(text, Clock.systemDefaultZone())));
+        return RedriveRun.run(
+                        options(Installation.config()), selection, resend, dryRun, new PrintWriter(System.out, true))
+                .code();
+    }
+
+    @Command(
+            name = "receipts",
+            description =
+                    "Print what was delivered; a service may be running. Exit code 3 where there is no such receipt.",
+            sortOptions = false)
+    Integer receipts(
+            @CommandLine.Option(names = "--study", paramLabel = "UID", description = "Only those of this study.")
+                    String study,
+            @CommandLine.Option(names = "--instance", paramLabel = "UID", description = "Only those of this instance.")
+                    String instance,
+            @CommandLine.Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            description =
+                                    "Only those since a date (2026-11-24), a time (2026-11-24T08:30) or for a span"
+                                            + " (90m, 2h, 3d).")
+                    String since,
+            @CommandLine.Option(names = "--json", description = "Print the lines as they are.") boolean json,
+            @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
+                    boolean helpOnly) {
+        ReceiptQuery query = ReceiptsRun.query(
+                study, instance, Optional.ofNullable(since).map(text -> Since.parse(text, Clock.systemDefaultZone())));
+        ExitCode code = ReceiptsRun.run(options(Installation.config()), query, json, new PrintWriter(System.out));
+        if (code == ExitCode.LEFT) {
+            System.err.println("camel-dicom: no such receipt");
+        }
+        return code.code();
+    }
+
+    @Command(
+            name = "charset-report",
+            description =
+                    "Say of each object in a folder which character set it declares, which is true, and what would change."
+                            + " Changes nothing. Exit code 3 where something is in doubt or could not be read.",
+            sortOptions = false)
+    Integer charsetReport(
+            @CommandLine.Parameters(paramLabel = "DIR", description = "The folder, with the folders in it.")
+                    Path folder,
+            @CommandLine.Option(
+                            names = "--mode",
+                            paramLabel = "X",
+                            description = "relabel, convert or repair; by default as the service has it, else repair.")
+                    String mode,
+            @CommandLine.Option(names = "--target", paramLabel = "SET", description = "As charset.target.")
+                    String target,
+            @CommandLine.Option(names = "--fallback", paramLabel = "SET", description = "As charset.fallback.")
+                    String fallback,
+            @CommandLine.Option(names = "--hint", paramLabel = "de,fr", description = "As charset.hint.") String hint,
+            @CommandLine.Option(
+                            names = "--min-confidence",
+                            paramLabel = "0.9",
+                            description = "As charset.minConfidence.")
+                    String minConfidence,
+            @CommandLine.Option(
+                            names = "--values",
+                            description = "Print also the texts, before and after: they are data of patients.")
+                    boolean values,
+            @CommandLine.Option(names = "--json", description = "Print one object of JSON for each file.") boolean json,
+            @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
+                    boolean helpOnly) {
+        Options options = options(Installation.config());
+        options = with(options, Option.CHARSET_MODE, CharsetReportRun.edit(mode));
+        options = with(options, Option.CHARSET_TARGET, target);
+        options = with(options, Option.CHARSET_FALLBACK, fallback);
+        options = with(options, Option.CHARSET_HINT, hint);
+        options = with(options, Option.CHARSET_MIN_CONFIDENCE, minConfidence);
+        return CharsetReportRun.run(options, folder, values, json, new PrintWriter(System.out))
+                .code();
+    }
+
+    private static Options with(Options options, Option option, String value) {
+        return value == null ? options : options.with(option, value.strip());
     }
 
     private static Options options(Optional<Path> config) {

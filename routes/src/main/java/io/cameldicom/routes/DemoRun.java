@@ -86,6 +86,8 @@ final class DemoRun {
                 .with(Option.INBOX, folder.resolve("inbox").toString())
                 .with(Option.SENT, folder.resolve("sent").toString())
                 .with(Option.QUARANTINE, folder.resolve("quarantine").toString())
+                .with(Option.RECEIPTS, folder.resolve("receipts").toString())
+                .with(Option.STATE, folder.resolve("state").toString())
                 .with(Option.PACS_STORE, folder.resolve("pacs").toString())
                 .with(Option.EMBEDDED_PORT, Integer.toString(freePort()))
                 .with(Option.CHARSET_MODE, "default")

@@ -33,11 +33,11 @@ final class OnceRun {
         InboxGate gate = new InboxGate(Gates.forOnce(options));
         Tally tally = new Tally();
         LeftFiles leftFiles = new LeftFiles();
-        AllOf deliveries = new AllOf(
-                List.of(tally, leftFiles, new DeliveryLog(options.pacs().toString())));
+        DeliveryLog log = new DeliveryLog(options.pacs().toString());
+        AllOf deliveries = new AllOf(List.of(tally, leftFiles, log));
         Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
         long start = System.nanoTime();
-        try (Service service = Service.start(options, config, gate, drain, deliveries);
+        try (Service service = Service.start(options, config, gate, log.and(drain), deliveries);
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
             Census census = census(drain, options);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));

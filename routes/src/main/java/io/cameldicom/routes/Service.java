@@ -1,11 +1,17 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.component.DicomComponent;
+import io.cameldicom.routes.attempt.AttemptJournal;
+import io.cameldicom.routes.delivery.Attempts;
+import io.cameldicom.routes.delivery.Exhausted;
 import io.cameldicom.routes.delivery.InboxProcess;
 import io.cameldicom.routes.delivery.Incomplete;
 import io.cameldicom.routes.delivery.InstanceClaims;
 import io.cameldicom.routes.delivery.MayStillGrow;
+import io.cameldicom.routes.delivery.QuickRedelivery;
 import io.cameldicom.routes.delivery.QuietFailures;
 import io.cameldicom.routes.delivery.Reasons;
+import io.cameldicom.routes.delivery.SentBefore;
 import io.cameldicom.routes.delivery.SourceUnchanged;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.QuarantineSweep;
@@ -19,6 +25,8 @@ import io.cameldicom.routes.options.ConfigFile;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.redrive.QuarantineConsole;
+import io.cameldicom.routes.redrive.Redrive;
 import io.cameldicom.routes.report.Deliveries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,10 +46,14 @@ final class Service implements AutoCloseable {
 
     private final Main main;
     private final FolderLocks locks;
+    private final AttemptJournal journal;
+    private final ReceiptSteps receipts;
 
-    private Service(Main main, FolderLocks locks) {
+    private Service(Main main, FolderLocks locks, AttemptJournal journal, ReceiptSteps receipts) {
         this.main = main;
         this.locks = locks;
+        this.journal = journal;
+        this.receipts = receipts;
     }
 
     /**
@@ -55,18 +67,54 @@ final class Service implements AutoCloseable {
      */
     static Service start(Options options, Optional<Path> config, InboxGate gate, Scans scans, Deliveries deliveries)
             throws Exception {
+        options.requireComplete();
         DataFolders folders = DataFolders.prepare(options);
         FolderLocks locks = FolderLocks.take(folders.byOption());
+        AttemptJournal journal = null;
+        ReceiptSteps receipts = null;
         try {
             MoveProbe.check(folders);
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
-            bind(main, folders, gate, scans, deliveries);
+            journal = journal(options, folders, gate);
+            bind(main, options, folders, gate, journal, scans, deliveries);
+            receipts = ReceiptSteps.open(folders);
+            receipts.bind(main, options, folders, gate);
             main.start();
-            return new Service(main, locks);
+            new QuarantineConsole(new Redrive(folders.inbox(), folders.quarantine(), Optional.empty()))
+                    .register(main.getCamelContext());
+            return new Service(main, locks, journal, receipts);
         } catch (Exception e) {
+            if (receipts != null) {
+                receipts.close();
+            }
+            close(journal);
             locks.close();
             throw e;
+        }
+    }
+
+    private static AttemptJournal journal(Options options, DataFolders folders, InboxGate gate) {
+        try {
+            return AttemptJournal.open(
+                    folders.state(),
+                    options.pacs().toString(),
+                    options.duration(Option.RETRY_MAXIMUM_DELAY),
+                    gate::restore);
+        } catch (IOException e) {
+            throw new OptionException(
+                    Option.STATE.key() + ": '" + folders.state() + "' (expected: a folder we can read and write; "
+                            + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static void close(AttemptJournal journal) {
+        try {
+            if (journal != null) {
+                journal.close();
+            }
+        } catch (IOException e) {
+            // what it was told is with the operating system already
         }
     }
 
@@ -98,17 +146,46 @@ final class Service implements AutoCloseable {
         return main;
     }
 
-    private static void bind(Main main, DataFolders folders, InboxGate gate, Scans scans, Deliveries deliveries) {
+    private static void bind(
+            Main main,
+            Options options,
+            DataFolders folders,
+            InboxGate gate,
+            AttemptJournal journal,
+            Scans scans,
+            Deliveries deliveries) {
         InstanceClaims claims = new InstanceClaims();
+        Attempts attempts = new Attempts(journal, gate);
+        gate.holdUnless(() -> isAvailable(main, options), options.pacs() + " does not let us in");
+        gate.holdUnless(attempts::isAvailable, "state: cannot be written (expected: a folder with room)");
         FileMover mover = new FileMover(folders.inbox(), folders.sent(), folders.quarantine());
         main.bind("inboxGate", gate);
-        main.bind("inboxPolls", new InboxPolls(gate, folders.inbox(), MAXIMUM_PER_POLL, scans));
+        main.bind(
+                "inboxPolls",
+                new InboxPolls(
+                        gate,
+                        folders.inbox(),
+                        MAXIMUM_PER_POLL,
+                        Scans.afterEach(journal::compactIfGrown).and(scans)));
         main.bind("instanceClaims", claims);
-        main.bind("dispositions", new InboxProcess(mover, gate, claims, new Reasons(Clock.systemUTC()), deliveries));
+        main.bind(
+                "dispositions",
+                new InboxProcess(mover, gate, claims, attempts, new Reasons(Clock.systemUTC()), deliveries));
+        main.bind("attempts", attempts);
+        main.bind("attemptFailed", attempts.failed());
+        main.bind("sentBefore", new SentBefore());
+        main.bind("exhausted", new Exhausted(gate, options.durationOrNever(Option.RETRY_GIVE_UP_AFTER)));
+        main.bind("quickRedelivery", new QuickRedelivery(options.inflight(), options.count(Option.STORE_CONCURRENCY)));
         main.bind("sourceUnchanged", new SourceUnchanged());
         main.bind("mayStillGrow", new MayStillGrow(gate));
-        main.bind("incomplete", new Incomplete());
+        main.bind("incomplete", new Incomplete(gate));
         main.bind("quietFailures", new QuietFailures());
+    }
+
+    private static boolean isAvailable(Main main, Options options) {
+        return main.getCamelContext()
+                .getComponent("dicom", DicomComponent.class)
+                .isAvailable(options.pacs());
     }
 
     /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
@@ -117,6 +194,8 @@ final class Service implements AutoCloseable {
         try {
             main.stop();
         } finally {
+            receipts.close();
+            close(journal);
             locks.close();
         }
     }

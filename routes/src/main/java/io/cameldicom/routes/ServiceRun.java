@@ -21,7 +21,7 @@ final class ServiceRun {
         InboxGate gate = new InboxGate(Gates.forService(options));
         DeliveryLog log = new DeliveryLog(options.pacs().toString());
         CountDownLatch never = new CountDownLatch(1);
-        try (Service service = Service.start(options, config, gate, new StuckFiles(), log);
+        try (Service service = Service.start(options, config, gate, new StuckFiles().and(log), log);
                 StopOnSignal signal = StopOnSignal.install(service::close)) {
             LOG.info("started; Ctrl-C stops");
             never.await();

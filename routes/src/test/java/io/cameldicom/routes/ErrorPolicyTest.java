@@ -2,9 +2,13 @@ package io.cameldicom.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.component.DestinationUnavailableException;
+import io.cameldicom.component.DicomConstants;
+import io.cameldicom.component.DimseStatusException;
+import io.cameldicom.component.DuplicateInstanceException;
+import io.cameldicom.component.OutcomeUnknownDicomException;
 import io.cameldicom.component.PermanentDicomException;
 import io.cameldicom.component.TransientDicomException;
-import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.routes.delivery.BusyInstanceException;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.options.Option;
@@ -16,6 +20,8 @@ import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,6 +48,10 @@ class ErrorPolicyTest extends CamelMainTestSupport {
 
     private final AtomicBoolean mayStillGrow = new AtomicBoolean();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicBoolean sentBefore = new AtomicBoolean();
+    private final AtomicBoolean exhausted = new AtomicBoolean();
+    private final AtomicBoolean quick = new AtomicBoolean(true);
+    private final AtomicInteger failedBefore = new AtomicInteger();
 
     @Override
     protected void configure(MainConfigurationProperties configuration) {
@@ -70,8 +80,19 @@ class ErrorPolicyTest extends CamelMainTestSupport {
         Predicate never = exchange -> false;
         registry.bind("sourceUnchanged", nothing);
         registry.bind("instanceClaims", nothing);
+        registry.bind("alreadySent", nothing);
+        registry.bind("receipts", nothing);
         registry.bind("mayStillGrow", growing);
         registry.bind("incomplete", never);
+        registry.bind("attempts", nothing);
+        Processor attemptFailed = exchange -> failedBefore.incrementAndGet();
+        registry.bind("attemptFailed", attemptFailed);
+        Predicate before = exchange -> sentBefore.get();
+        registry.bind("sentBefore", before);
+        Predicate tooLong = exchange -> exhausted.get();
+        registry.bind("exhausted", tooLong);
+        Predicate quickly = exchange -> quick.get();
+        registry.bind("quickRedelivery", quickly);
     }
 
     private Exchange send(Exception... failures) {
@@ -82,6 +103,10 @@ class ErrorPolicyTest extends CamelMainTestSupport {
         store.whenAnyExchangeReceived(exchange -> {
             int attempt = attempts.getAndIncrement();
             if (attempt < failures.length) {
+                if (failures[attempt].getCause() instanceof DimseStatusException refused) {
+                    exchange.getMessage()
+                            .setHeader(DicomConstants.STATUS, refused.status().code());
+                }
                 throw failures[attempt];
             }
         });
@@ -89,13 +114,33 @@ class ErrorPolicyTest extends CamelMainTestSupport {
                 "direct:to-pacs", exchange -> exchange.getMessage().setBody("object"));
     }
 
+    private static DicomException connectionRefused() {
+        return new ConnectionFailedException(PEER, "connection refused", new ConnectException());
+    }
+
     private static Exception refused() {
-        DicomException cause = new ConnectionFailedException(PEER, "connection refused", new ConnectException());
-        return new TransientDicomException("failed for now", cause, Outcome.TRANSIENT);
+        return new TransientDicomException("failed for now", connectionRefused());
+    }
+
+    private static Exception unknown() {
+        return new OutcomeUnknownDicomException(
+                "no answer", new OutcomeUnknownException(PEER, "no answer", connectionRefused()));
+    }
+
+    private static DimseStatusException statusCause(int code) {
+        return new DimseStatusException(PEER, "C-STORE", DimseStatus.of(code), "meaning");
+    }
+
+    private static Exception status(int code) {
+        return new TransientDicomException("failed for now", statusCause(code));
+    }
+
+    private static Exception duplicate() {
+        return new DuplicateInstanceException("duplicate", statusCause(0x0111));
     }
 
     private static Exception permanent(DicomException cause) {
-        return new PermanentDicomException("cannot succeed", cause, Outcome.PERMANENT);
+        return new PermanentDicomException("cannot succeed", cause);
     }
 
     private static MalformedObjectException malformed(Problem problem) {
@@ -115,6 +160,7 @@ class ErrorPolicyTest extends CamelMainTestSupport {
         Exchange exchange = send(refused(), refused(), refused(), refused());
 
         assertThat(attempts).hasValue(3);
+        assertThat(failedBefore).as("counted before each redelivery").hasValue(2);
         assertThat(exchange.isFailed()).isTrue();
         assertThat(exchange.getProperty(Disposition.PROPERTY)).isNull();
     }
@@ -147,11 +193,99 @@ class ErrorPolicyTest extends CamelMainTestSupport {
 
     @Test
     void peerThatDoesNotLetUsInLeavesTheFileWithoutRedelivery() {
-        Exchange exchange = send(permanent(new AssociationRejectedException(PEER, "not recognised", 1, 1, 7)));
+        Exchange exchange = send(new TransientDicomException(
+                "failed for now", new AssociationRejectedException(PEER, "not recognised", 1, 1, 7)));
 
         assertThat(attempts).hasValue(1);
         assertThat(exchange.isFailed()).isTrue();
         assertThat(exchange.getProperty(Disposition.PROPERTY)).isNull();
+    }
+
+    @Test
+    void unknownOutcomeIsRedeliveredOnce() {
+        Exchange exchange = send(unknown(), unknown(), unknown());
+
+        assertThat(attempts).hasValue(2);
+        assertThat(exchange.isFailed()).isTrue();
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isNull();
+    }
+
+    @Test
+    void processingFailureIsRedeliveredOnce() {
+        Exchange exchange = send(status(0x0110), status(0x0110), status(0x0110));
+
+        assertThat(attempts).hasValue(2);
+        assertThat(exchange.isFailed()).isTrue();
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isNull();
+    }
+
+    @Test
+    void noPlaceForAQuickRedeliveryLeavesTheFile() {
+        quick.set(false);
+        assertThat(send(refused(), refused()).isFailed()).isTrue();
+        assertThat(attempts).hasValue(1);
+        attempts.set(0);
+        assertThat(send(unknown(), unknown()).isFailed()).isTrue();
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void destinationThatIsAwayLeavesTheFileWithoutRedelivery() {
+        Exchange exchange = send(new DestinationUnavailableException("away", connectionRefused()));
+
+        assertThat(attempts).hasValue(1);
+        assertThat(exchange.isFailed()).isTrue();
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isNull();
+    }
+
+    @Test
+    void exhaustedFileGoesToQuarantine() {
+        exhausted.set(true);
+        for (Exception failure : new Exception[] {refused(), unknown(), status(0xA700)}) {
+            attempts.set(0);
+            Exchange exchange = send(failure);
+
+            assertThat(attempts).hasValue(1);
+            assertThat(exchange.isFailed()).isFalse();
+            assertThat(exchange.getProperty(Disposition.PROPERTY)).isEqualTo("quarantine");
+        }
+    }
+
+    @Test
+    void duplicateThatWasSentBeforeIsDelivered() {
+        sentBefore.set(true);
+        Exchange exchange = send(duplicate());
+
+        assertThat(exchange.isFailed()).isFalse();
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isEqualTo("sent");
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void duplicateOfUnknownOriginGoesToQuarantine() {
+        Exchange exchange = send(duplicate());
+
+        assertThat(exchange.isFailed()).isFalse();
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isEqualTo("quarantine");
+    }
+
+    @Test
+    void policyOfTheUserDecidesWhateverTheCauseIs() {
+        Exchange permanentReject = send(permanent(new AssociationRejectedException(PEER, "not recognised", 1, 1, 7)));
+        assertThat(permanentReject.getProperty(Disposition.PROPERTY)).isEqualTo("quarantine");
+
+        attempts.set(0);
+        Exchange transientRefusal = send(status(0xC000), status(0xC000), status(0xC000));
+        assertThat(attempts).hasValue(3);
+        assertThat(transientRefusal.isFailed()).isTrue();
+    }
+
+    @Test
+    void policyOfTheUserMayEvenTryAMalformedObjectAgain() {
+        Exchange exchange = send(new TransientDicomException("for now", malformed(Problem.UID_MISMATCH)));
+
+        assertThat(attempts).hasValue(2);
+        assertThat(exchange.getProperty(Disposition.PROPERTY)).isEqualTo("sent");
     }
 
     @Test

@@ -133,7 +133,8 @@ class InboxToPacsTest {
     }
 
     @Test
-    void doesNotWaitForAnObjectThatLacksWhatArchivesNeed() throws Exception {
+    void doesNotWaitForEverForAnObjectThatLacksWhatArchivesNeed() throws Exception {
+        routes.with(Option.REDELIVERY_MAXIMUM, "0");
         peer.answers(dataSet -> Peer.answer(0xA700));
         Part10Writer.write(
                 routes.inbox().resolve("a.dcm"),
@@ -145,6 +146,7 @@ class InboxToPacsTest {
         assertThat(routes.once().exitCode()).isEqualTo(ExitCode.QUARANTINED);
         assertThat(reason("a.dcm").get("cause").asText()).isEqualTo("incomplete");
         assertThat(reason("a.dcm").get("status").asText()).isEqualTo("A700");
+        assertThat(peer.offered()).as("a destination may be full for a while").hasSize(3);
     }
 
     @Test
@@ -221,8 +223,10 @@ class InboxToPacsTest {
         Summary summary = routes.once();
 
         assertThat(summary.exitCode()).isEqualTo(ExitCode.LEFT);
-        assertThat(summary.left()).isEqualTo(30);
-        assertThat(summary.quarantined()).isEqualTo(1);
+        assertThat(summary.left()).isGreaterThanOrEqualTo(30);
+        assertThat(summary.left() + summary.quarantined())
+                .as("the letter is put aside, or waits with the others while the destination is away")
+                .isEqualTo(31);
         assertThat(summary.time()).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -241,15 +245,20 @@ class InboxToPacsTest {
     @Test
     void deliversABacklogOnceTheDestinationIsBack() throws Exception {
         AtomicBoolean up = new AtomicBoolean();
-        peer.door(request -> up.get()
-                ? Optional.empty()
-                : Optional.of(new ConnectionFailedException(
-                        request.peer(), request.peer() + ": connection refused", new ConnectException())));
+        AtomicInteger refused = new AtomicInteger();
+        peer.door(request -> {
+            if (up.get()) {
+                return Optional.empty();
+            }
+            refused.incrementAndGet();
+            return Optional.of(new ConnectionFailedException(
+                    request.peer(), request.peer() + ": connection refused", new ConnectException()));
+        });
         for (int i = 0; i < 20; i++) {
             drop("a" + i + ".dcm");
         }
         try (Service service = routes.start()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> routes.tally.postponed() > 5);
+            await().atMost(Duration.ofSeconds(20)).until(() -> refused.get() > 5);
             up.set(true);
             await().atMost(Duration.ofSeconds(30)).until(() -> routes.tally.sent() == 20);
         }
@@ -323,6 +332,7 @@ class InboxToPacsTest {
 
     @Test
     void sendsOneFileOfAnInstanceAtATime() throws Exception {
+        routes.with(Option.RESEND, "true");
         TestObjects object = drop("a.dcm");
         object.write(routes.inbox().resolve("b.dcm"));
         Set<String> onTheirWay = ConcurrentHashMap.newKeySet();

@@ -38,6 +38,8 @@ final class RoutesFixture {
                 .with(Option.INBOX, inbox().toString())
                 .with(Option.SENT, sent().toString())
                 .with(Option.QUARANTINE, quarantine().toString())
+                .with(Option.RECEIPTS, root.resolve("receipts").toString())
+                .with(Option.STATE, root.resolve("state").toString())
                 .with(Option.PACS_STORE, root.resolve("pacs").toString())
                 .with(Option.INBOX_SETTLE, "50ms")
                 .with(Option.INBOX_POLL, "20ms")

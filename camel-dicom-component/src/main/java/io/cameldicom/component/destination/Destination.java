@@ -1,26 +1,20 @@
 package io.cameldicom.component.destination;
 
 import io.cameldicom.component.destination.SentObjects.Sent;
-import io.cameldicom.component.outcome.FailureTable;
 import io.cameldicom.component.outcome.Outcome;
-import io.cameldicom.component.outcome.StatusTable;
-import io.cameldicom.toolkit.data.EncodedDataSet;
-import io.cameldicom.toolkit.engine.Association;
+import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
-import io.cameldicom.toolkit.engine.ReadAhead;
-import io.cameldicom.toolkit.engine.StoreProgress;
-import io.cameldicom.toolkit.file.FileIdentity;
+import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.pool.AssociationPool;
-import io.cameldicom.toolkit.pool.ContextPair;
-import io.cameldicom.toolkit.pool.Lease;
 import io.cameldicom.toolkit.pool.PoolStatistics;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -31,17 +25,28 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Destination implements DestinationMXBean {
     private final DestinationKey key;
     private final DicomEngine engine;
+    private final Executor conversions;
     private final AssociationPool pool;
+    private final Availability availability;
     private final SentObjects sent = new SentObjects();
     private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder converted = new LongAdder();
     private volatile EchoReport lastEcho = EchoReport.NONE;
 
-    Destination(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer) {
+    /** @param conversions threads that may block */
+    Destination(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer, Executor conversions) {
         this.key = key;
         this.engine = engine;
+        this.conversions = conversions;
+        this.availability = new Availability(key, engine, timer);
         this.pool = new AssociationPool(
-                engine, key.peer(), key.callingAeTitle(), key.associationOptions(), key.poolOptions(), timer);
+                availability.watched(this::refuseWaiting),
+                key.peer(),
+                key.callingAeTitle(),
+                key.associationOptions(),
+                key.poolOptions(),
+                timer);
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(outcome, new LongAdder());
         }
@@ -51,62 +56,79 @@ public final class Destination implements DestinationMXBean {
         return key.peer();
     }
 
+    /** What each end of a store means here. */
+    public StatusPolicy policy() {
+        return key.statusPolicy();
+    }
+
     /**
-     * C-STORE on an association of the pool; the outcome is classified, whatever it is.
-     *
-     * @param source the state of the file that the data set is of
+     * C-STORE on an association of the pool, in the object's own transfer syntax or, where the peer refuses that, in the
+     * first of its alternatives that the peer takes; the outcome is classified, whatever it is. Closes the alternatives.
      */
-    public CompletionStage<StoreResult> store(EncodedDataSet dataSet, FileIdentity source) {
-        Sent identified = new Sent(dataSet.sopInstanceUid(), source);
-        ContextPair pair = new ContextPair(dataSet.sopClassUid(), dataSet.transferSyntaxUid());
-        CompletableFuture<Lease> lease = pool.lease(pair).toCompletableFuture();
-        // Whoever waits has the time to read; who has an association already is faster when both go on side by side.
-        ReadAhead object = lease.isDone() ? ReadAhead.none(dataSet) : readAhead(dataSet);
-        return AssociationPool.use(lease, association -> store(association, object, identified))
+    public CompletionStage<StoreResult> store(OutgoingObject object) {
+        Sent identified = new Sent(object.own().sopInstanceUid(), object.source());
+        return new Sending(
+                        availability::refusal,
+                        pool,
+                        engine,
+                        key.associationOptions().digest(),
+                        conversions,
+                        object)
+                .send()
+                .thenApply(answer -> result(answer, identified))
                 .whenComplete((result, failure) -> {
-                    object.close();
-                    Outcome outcome = failure == null ? result.outcome() : FailureTable.outcomeOf(unwrapped(failure));
-                    count(dataSet, identified, outcome);
+                    if (failure == null) {
+                        count(object, result);
+                        count(identified, result.outcome(), false);
+                    } else if (unwrapped(failure) instanceof PeerUnavailableException) {
+                        availability.refused();
+                    } else {
+                        Throwable why = unwrapped(failure);
+                        count(identified, policy().outcomeOf(why), why instanceof OutcomeUnknownException);
+                    }
                 });
     }
 
-    /** The lease has been asked for and must be used: whatever fails here shows again when the object is sent. */
-    private ReadAhead readAhead(EncodedDataSet dataSet) {
-        try {
-            return engine.readAhead(dataSet);
-        } catch (Throwable e) {
-            return ReadAhead.none(dataSet);
+    private void refuseWaiting(PeerUnavailableException failure) {
+        pool.failWaiting(failure);
+    }
+
+    private StoreResult result(Sending.Answer answer, Sent identified) {
+        Outcome outcome = policy().outcomeOf(answer.response().status().code());
+        if (outcome == Outcome.DUPLICATE && sent.contains(identified)) {
+            outcome = Outcome.DONE; // ours: we sent these bytes before, and they were taken or we never heard
+        }
+        return new StoreResult(answer.response(), outcome, answer.associationNumber());
+    }
+
+    private void count(OutgoingObject object, StoreResult result) {
+        if (result.outcome() == Outcome.DONE || result.outcome() == Outcome.DONE_WITH_WARNING) {
+            bytes.add(result.response().bytes());
+            if (!result.response().transferSyntaxUid().equals(object.own().transferSyntaxUid())) {
+                converted.increment();
+            }
         }
     }
 
-    private CompletionStage<StoreResult> store(Association association, ReadAhead object, Sent identified) {
-        return association.store(object, StoreProgress.NONE).thenApply(response -> {
-            Outcome outcome =
-                    StatusTable.DEFAULTS.rule(response.status().code()).outcome();
-            if (outcome == Outcome.DUPLICATE) {
-                // Ours if we sent these bytes before, and they were taken or we never heard; else nobody knows whose it
-                // is.
-                outcome = sent.contains(identified) ? Outcome.DONE : Outcome.PERMANENT;
-            }
-            return new StoreResult(response, outcome, association.number());
-        });
-    }
-
-    private void count(EncodedDataSet dataSet, Sent identified, Outcome outcome) {
+    /** @param unanswered whether no answer came, whatever the policy calls that: an answer is never taken for none */
+    private void count(Sent identified, Outcome outcome, boolean unanswered) {
         outcomes.get(outcome).increment();
-        switch (outcome) {
-            case DONE, DONE_WITH_WARNING -> {
-                bytes.add(dataSet.length());
-                sent.taken(identified);
-            }
-            case UNKNOWN -> sent.unanswered(identified);
-            default -> {}
+        if (unanswered) {
+            sent.unanswered(identified);
+        } else if (outcome == Outcome.DONE || outcome == Outcome.DONE_WITH_WARNING) {
+            sent.taken(identified);
         }
     }
 
     /** C-ECHO on an association of its own. */
     public CompletionStage<EchoResult> echo() {
-        return Echo.send(engine, key).whenComplete((result, failure) -> lastEcho = EchoReport.of(result, failure));
+        return availability.echo().whenComplete((result, failure) -> lastEcho = EchoReport.of(result, failure));
+    }
+
+    /** Whether an object would be tried now: not while the peer lets nobody in. */
+    @Override
+    public boolean isAvailable() {
+        return availability.isAvailable();
     }
 
     /** How the last C-ECHO went. */
@@ -115,6 +137,7 @@ public final class Destination implements DestinationMXBean {
     }
 
     CompletionStage<Void> close(Duration bound) {
+        availability.stop();
         return pool.close(bound);
     }
 
@@ -187,6 +210,21 @@ public final class Destination implements DestinationMXBean {
     }
 
     @Override
+    public String getAvailabilitySince() {
+        return availability.since().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    @Override
+    public String getLastOpeningFailure() {
+        return availability.lastFailure();
+    }
+
+    @Override
+    public long getRefusedWhileAway() {
+        return availability.refusals();
+    }
+
+    @Override
     public long getContextRefusals() {
         return statistics().refusals();
     }
@@ -202,6 +240,11 @@ public final class Destination implements DestinationMXBean {
     }
 
     @Override
+    public long getConvertedObjects() {
+        return converted.sum();
+    }
+
+    @Override
     public long getWarnings() {
         return count(Outcome.DONE_WITH_WARNING);
     }
@@ -213,7 +256,7 @@ public final class Destination implements DestinationMXBean {
 
     @Override
     public long getPermanentFailures() {
-        return count(Outcome.PERMANENT);
+        return count(Outcome.PERMANENT) + count(Outcome.DUPLICATE);
     }
 
     @Override

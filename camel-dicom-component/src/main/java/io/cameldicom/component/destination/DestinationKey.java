@@ -1,5 +1,6 @@
 package io.cameldicom.component.destination;
 
+import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -15,4 +16,6 @@ public record DestinationKey(
         DicomAddress peer,
         AeTitle callingAeTitle,
         AssociationOptions associationOptions,
-        PoolOptions poolOptions) {}
+        PoolOptions poolOptions,
+        StatusPolicy statusPolicy,
+        BreakerOptions breakerOptions) {}

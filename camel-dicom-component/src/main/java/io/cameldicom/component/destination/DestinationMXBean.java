@@ -9,6 +9,21 @@ public interface DestinationMXBean {
 
     String getEngine();
 
+    /**
+     * Whether the peer lets us in. False after several associations in a row did not open while none was open: then objects
+     * fail at once, and the peer is asked by C-ECHO until it is back.
+     */
+    boolean isAvailable();
+
+    /** Since when that is so, as an instant in UTC. */
+    String getAvailabilitySince();
+
+    /** Why the last association that did not open did not, or "none". */
+    String getLastOpeningFailure();
+
+    /** Objects that failed at once because the peer was away. */
+    long getRefusedWhileAway();
+
     int getMaxAssociations();
 
     int getOpenAssociations();
@@ -37,6 +52,9 @@ public interface DestinationMXBean {
 
     /** Bytes of their data sets. */
     long getBytesSent();
+
+    /** Objects of those that travelled in another transfer syntax than their own, as the peer refuses that. */
+    long getConvertedObjects();
 
     /** Objects of those that were answered with a warning. */
     long getWarnings();

@@ -1,5 +1,6 @@
 package io.cameldicom.component.destination;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public final class Destinations {
 
     private final Function<String, DicomEngine> engines;
     private final ScheduledExecutorService timer;
+    private final Executor conversions;
     private final DestinationListener listener;
     private final Duration closeBound;
     private final Map<DestinationKey, Shared> destinations = new HashMap<>();
@@ -32,16 +35,19 @@ public final class Destinations {
     /**
      * @param engines finds an engine by its name, or throws
      * @param timer for the pools
+     * @param conversions threads that may block, for conversions
      * @param listener hears of each destination that is made or closed
      * @param closeBound how long a closed destination may take to finish what is under way
      */
     public Destinations(
             Function<String, DicomEngine> engines,
             ScheduledExecutorService timer,
+            Executor conversions,
             DestinationListener listener,
             Duration closeBound) {
         this.engines = engines;
         this.timer = timer;
+        this.conversions = conversions;
         this.listener = listener;
         this.closeBound = closeBound;
     }
@@ -50,12 +56,20 @@ public final class Destinations {
     public synchronized Destination acquire(DestinationKey key) {
         Shared shared = destinations.get(key);
         if (shared == null) {
-            shared = new Shared(new Destination(key, engines.apply(key.engine()), timer));
+            shared = new Shared(new Destination(key, engines.apply(key.engine()), timer, conversions));
             destinations.put(key, shared);
             listener.opened(shared.destination);
         }
         shared.users++;
         return shared.destination;
+    }
+
+    /** Whether no destination of this peer is away. */
+    public synchronized boolean isAvailable(DicomAddress peer) {
+        return destinations.values().stream()
+                .map(shared -> shared.destination)
+                .filter(destination -> destination.peer().equals(peer))
+                .allMatch(Destination::isAvailable);
     }
 
     /** Ends one use; the last one closes the destination, within the bound and without waiting. */

@@ -7,7 +7,7 @@ import io.cameldicom.toolkit.engine.StoreResponse;
  * The answer to a C-STORE and what it means.
  *
  * @param response whatever the peer said
- * @param outcome any but {@link Outcome#DUPLICATE} and {@link Outcome#UNKNOWN}
+ * @param outcome {@link Outcome#DUPLICATE} only where it is not known that the instance is ours
  * @param associationNumber number of the association that carried the object
  */
 public record StoreResult(StoreResponse response, Outcome outcome, long associationNumber) {}

@@ -1,5 +1,7 @@
 package io.cameldicom.component.outcome;
 
+import java.util.Locale;
+
 /** What the end of a request means for the object that was sent. */
 public enum Outcome {
     /** The peer has it. */
@@ -13,5 +15,10 @@ public enum Outcome {
     /** Not stored, and trying again changes nothing. */
     PERMANENT,
     /** Nobody knows whether the peer stored it: send it again, which must do no harm. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** As it is written in policies and headers, such as {@code done-with-warning}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

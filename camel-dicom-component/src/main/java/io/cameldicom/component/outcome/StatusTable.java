@@ -8,42 +8,62 @@ import static io.cameldicom.component.outcome.Outcome.TRANSIENT;
 
 import java.util.List;
 
-/** What the statuses of C-STORE mean (PS3.4 §B.2.3, PS3.7 annex C). The first rule that covers a status counts. */
-public record StatusTable(List<StatusRule> rules) {
-    /** The table that holds where nothing else is configured. */
-    public static final StatusTable DEFAULTS = new StatusTable(List.of(
-            one(0x0000, DONE, "success"),
-            one(0x0001, DONE_WITH_WARNING, "requested optional attributes are not supported"),
-            one(0x0107, DONE_WITH_WARNING, "attribute list error"),
-            one(0x0116, DONE_WITH_WARNING, "attribute value out of range"),
-            one(0xB000, DONE_WITH_WARNING, "coercion of data elements"),
-            one(0xB006, DONE_WITH_WARNING, "elements discarded"),
-            one(0xB007, DONE_WITH_WARNING, "data set does not match SOP class"),
-            new StatusRule(0xB000, 0xBFFF, DONE_WITH_WARNING, "warning"),
-            new StatusRule(0xA700, 0xA7FF, TRANSIENT, "refused: out of resources"),
-            new StatusRule(0xA900, 0xA9FF, PERMANENT, "data set does not match SOP class"),
-            new StatusRule(0xC000, 0xCFFF, PERMANENT, "cannot understand"),
-            one(0x0110, TRANSIENT, "processing failure"),
-            one(0x0111, DUPLICATE, "duplicate SOP instance"),
-            one(0x0117, PERMANENT, "invalid SOP instance"),
-            one(0x0118, PERMANENT, "no such SOP class"),
-            one(0x0122, PERMANENT, "SOP class not supported"),
-            one(0x0124, PERMANENT, "not authorised"),
-            one(0x0213, TRANSIENT, "resource limitation")));
+/**
+ * What the statuses of C-STORE mean by the standard (PS3.4 §B.2.3, PS3.7 annex C), and to us where no policy says
+ * otherwise.
+ */
+public final class StatusTable {
+    /**
+     * @param range the statuses
+     * @param byDefault what they mean for the object
+     * @param meaning the standard's words for them
+     */
+    record Row(StatusRange range, Outcome byDefault, String meaning) {}
 
-    private static final StatusRule UNLISTED =
-            new StatusRule(0x0000, 0xFFFF, PERMANENT, "a status that C-STORE does not define");
+    /** The first row that covers a status counts. */
+    static final List<Row> ROWS = List.of(
+            row(0x0000, DONE, "success"),
+            row(0x0001, DONE_WITH_WARNING, "requested optional attributes are not supported"),
+            row(0x0107, DONE_WITH_WARNING, "attribute list error"),
+            row(0x0116, DONE_WITH_WARNING, "attribute value out of range"),
+            row(0xB000, DONE_WITH_WARNING, "coercion of data elements"),
+            row(0xB006, DONE_WITH_WARNING, "elements discarded"),
+            row(0xB007, DONE_WITH_WARNING, "data set does not match SOP class"),
+            row(0xB000, 0xBFFF, DONE_WITH_WARNING, "warning"),
+            row(0xA700, 0xA7FF, TRANSIENT, "refused: out of resources"),
+            row(0xA900, 0xA9FF, PERMANENT, "data set does not match SOP class"),
+            row(0xC000, 0xCFFF, PERMANENT, "cannot understand"),
+            row(0x0110, TRANSIENT, "processing failure"),
+            row(0x0111, DUPLICATE, "duplicate SOP instance"),
+            row(0x0117, PERMANENT, "invalid SOP instance"),
+            row(0x0118, PERMANENT, "no such SOP class"),
+            row(0x0122, PERMANENT, "SOP class not supported"),
+            row(0x0124, PERMANENT, "not authorised"),
+            row(0x0213, TRANSIENT, "resource limitation"),
+            row(0x0000, 0xFFFF, PERMANENT, "a status that C-STORE does not define"));
 
-    public StatusTable {
-        rules = List.copyOf(rules);
+    private StatusTable() {}
+
+    /** The standard's words for {@code status}. */
+    public static String meaning(int status) {
+        return row(status).meaning;
     }
 
-    /** The rule that holds for {@code status}; a status without one is permanent. */
-    public StatusRule rule(int status) {
-        return rules.stream().filter(rule -> rule.covers(status)).findFirst().orElse(UNLISTED);
+    /** What {@code status} means where no policy says otherwise. */
+    public static Outcome byDefault(int status) {
+        return row(status).byDefault;
     }
 
-    private static StatusRule one(int status, Outcome outcome, String meaning) {
-        return new StatusRule(status, status, outcome, meaning);
+    private static Row row(int status) {
+        StatusRange one = StatusRange.of(status);
+        return ROWS.stream().filter(row -> row.range.covers(one)).findFirst().orElseThrow();
+    }
+
+    private static Row row(int status, Outcome outcome, String meaning) {
+        return row(status, status, outcome, meaning);
+    }
+
+    private static Row row(int from, int to, Outcome outcome, String meaning) {
+        return new Row(new StatusRange(from, to), outcome, meaning);
     }
 }

@@ -3,6 +3,7 @@ package io.cameldicom.component.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.testing.ScriptedAssociation;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.Segment;
@@ -39,14 +40,22 @@ class DestinationTest {
     void sendsWithoutReadingAheadWhereThatFails() {
         EngineThatCannotReadAhead engine = new EngineThatCannotReadAhead();
         Destination destination = new Destination(
-                new DestinationKey("fake", PEER, new AeTitle("SCU"), AssociationOptions.DEFAULTS, PoolOptions.DEFAULTS),
+                new DestinationKey(
+                        "fake",
+                        PEER,
+                        new AeTitle("SCU"),
+                        AssociationOptions.DEFAULTS,
+                        PoolOptions.DEFAULTS,
+                        StatusPolicy.DEFAULTS,
+                        BreakerOptions.DEFAULTS),
                 engine,
-                timer);
+                timer,
+                Runnable::run);
         EncodedDataSet object =
                 new EncodedDataSet("1.2", "1.3", "1.2.840.10008.1.2", List.of(new Segment.Heap(new byte[2])));
         FileIdentity source = new FileIdentity(2, FileTime.fromMillis(0), Optional.empty(), Optional.empty());
 
-        CompletionStage<StoreResult> result = destination.store(object, source);
+        CompletionStage<StoreResult> result = destination.store(new OutgoingObject(object, source, Alternatives.NONE));
         engine.connect.complete(ScriptedAssociation.accepting(engine.request, proposed -> true));
 
         assertThat(result.toCompletableFuture())

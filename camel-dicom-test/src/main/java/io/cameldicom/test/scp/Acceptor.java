@@ -40,8 +40,8 @@ public final class Acceptor implements AutoCloseable {
      * @throws UncheckedIOException where the port is taken
      */
     public Acceptor(InetAddress host, int port, Optional<Path> keepIn, Rulebook rules, Recorder recorder) {
-        this.services = new Services(rules, recorder, new AtomicInteger(), keepIn, this::down);
         try {
+            this.services = new Services(rules, recorder, new AtomicInteger(), keepIn, Taken.of(keepIn), this::down);
             this.listening = new Listening(host, port, this::serve);
         } catch (IOException e) {
             timer.shutdownNow();

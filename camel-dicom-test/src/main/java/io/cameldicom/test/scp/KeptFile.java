@@ -65,6 +65,10 @@ final class KeptFile {
         }
     }
 
+    static boolean isUnfinished(String name) {
+        return name.matches("object-\\d+-\\d+\\.part");
+    }
+
     void write(byte[] buffer, int count) throws IOException {
         out.write(buffer, 0, count);
     }

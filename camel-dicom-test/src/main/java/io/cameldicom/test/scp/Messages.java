@@ -101,7 +101,12 @@ final class Messages {
             counted();
             store = new StoreRequest(
                     connection,
-                    new Occurrence(Unit.OBJECT, number, connection.number(), objects),
+                    new Occurrence(
+                            Unit.OBJECT,
+                            number,
+                            connection.number(),
+                            objects,
+                            command.text(Command.AFFECTED_SOP_INSTANCE)),
                     command,
                     contextId,
                     accepted.get(contextId));

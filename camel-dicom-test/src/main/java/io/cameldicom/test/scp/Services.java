@@ -13,7 +13,13 @@ import java.util.function.Consumer;
  *
  * @param established how many associations are open
  * @param keepIn where objects are kept; empty: nowhere
+ * @param taken instances that were taken
  * @param down stops listening for so long
  */
 record Services(
-        Rulebook rules, Recorder recorder, AtomicInteger established, Optional<Path> keepIn, Consumer<Duration> down) {}
+        Rulebook rules,
+        Recorder recorder,
+        AtomicInteger established,
+        Optional<Path> keepIn,
+        Taken taken,
+        Consumer<Duration> down) {}

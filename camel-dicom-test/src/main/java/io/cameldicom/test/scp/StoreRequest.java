@@ -15,9 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One C-STORE request while its data set comes. */
 final class StoreRequest {
+    private static final int DUPLICATE = 0x0111;
+    /** Success and the warnings (PS3.4 Table B.2-1, PS3.7 annex C): with these the object is stored. */
+    private static final Set<Integer> TAKEN = Set.of(0, 0x0001, 0x0107, 0x0116, 0xB000, 0xB006, 0xB007);
+
     private final Connection connection;
     private final Occurrence occurrence;
     private final Command command;
@@ -30,6 +35,9 @@ final class StoreRequest {
     private int pdvs;
     private long longestPdu;
     private boolean answered;
+    private boolean known;
+    private boolean ended;
+    private int status;
     private ObjectSeen seen;
 
     StoreRequest(Connection connection, Occurrence occurrence, Command command, int contextId, String transferSyntax)
@@ -75,13 +83,37 @@ final class StoreRequest {
 
     /** The last fragment has come. */
     void complete() throws IOException {
-        if (kept.isPresent()) {
-            kept.get().complete();
-        }
+        known = connection.negotiation().terms().unique()
+                && connection.services().taken().contains(instance());
         see(true, seen.status());
-        if (!answered) {
-            connection.act(occurrence, Moment.DUE, this::answer);
+        try {
+            if (!answered) {
+                connection.act(occurrence, Moment.DUE, this::answer);
+            }
+        } finally {
+            end();
         }
+    }
+
+    /** Takes the object, or drops it where it was refused. One that was answered by nothing at all is taken. */
+    private void end() throws IOException {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        boolean taken = !known && TAKEN.contains(status);
+        if (taken) {
+            connection.services().taken().add(instance());
+        }
+        if (taken && kept.isPresent()) {
+            kept.get().complete();
+        } else {
+            kept.ifPresent(KeptFile::delete);
+        }
+    }
+
+    private String instance() {
+        return command.text(Command.AFFECTED_SOP_INSTANCE);
     }
 
     /** No more comes. */
@@ -104,11 +136,15 @@ final class StoreRequest {
         }
     }
 
-    private byte[] answer(Draft draft) {
+    private byte[] answer(Draft draft) throws IOException {
+        status = known && draft.status() == 0 ? DUPLICATE : draft.status();
         if (!draft.isHalf()) {
-            see(seen.complete(), Optional.of(draft.status()));
+            see(seen.complete(), Optional.of(status));
         }
-        return new Responses(connection, command, contextId).bytes(draft);
+        if (seen.complete()) {
+            end();
+        }
+        return new Responses(connection, command, contextId).bytes(status, draft);
     }
 
     private void see(boolean complete, Optional<Integer> status) {
@@ -124,7 +160,7 @@ final class StoreRequest {
                 command.number(Command.MESSAGE_ID),
                 contextId,
                 command.text(Command.AFFECTED_SOP_CLASS),
-                command.text(Command.AFFECTED_SOP_INSTANCE),
+                instance(),
                 transferSyntax,
                 bytes,
                 hash,

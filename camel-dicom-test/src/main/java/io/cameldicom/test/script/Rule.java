@@ -33,7 +33,18 @@ public record Rule(Selector selector, Moment moment, List<Action> actions) {
     }
 
     private Rule in(Numbers associations) {
-        return new Rule(new Selector(selector.unit(), selector.numbers(), Optional.of(associations)), moment, actions);
+        return new Rule(
+                new Selector(selector.unit(), selector.numbers(), Optional.of(associations), selector.instance()),
+                moment,
+                actions);
+    }
+
+    /** Only objects of this SOP Instance UID; with an asterisk at its end, all whose UID begins so. */
+    public Rule ofInstance(String uid) {
+        return new Rule(
+                new Selector(selector.unit(), selector.numbers(), selector.association(), Optional.of(uid)),
+                moment,
+                actions);
     }
 
     /** Counts within this association, itself counted from when the rule is given. */
@@ -116,6 +127,10 @@ public record Rule(Selector selector, Moment moment, List<Action> actions) {
 
     public Rule limit(int associations) {
         return with(new Settings.Limit(associations));
+    }
+
+    public Rule unique() {
+        return with(new Settings.Unique());
     }
 
     public Rule answer() {

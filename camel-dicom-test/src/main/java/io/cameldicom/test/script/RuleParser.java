@@ -18,15 +18,20 @@ final class RuleParser {
     static Rule parse(List<Words.Word> statement) {
         Words words = new Words(statement);
         Unit unit = unit(words.next("one of " + UNITS));
-        Numbers numbers = Numbers.parse(words.next(Numbers.EXPECTED));
+        Numbers numbers = Numbers.parse(words);
         Optional<Numbers> association = Optional.empty();
-        if (words.take("of")) {
-            words.require("association");
-            association = Optional.of(Numbers.parse(words.next(Numbers.EXPECTED)));
+        Optional<String> instance = Optional.empty();
+        while (words.take("of")) {
+            if (words.take("instance")) {
+                instance = Optional.of(words.next("a UID, or its beginning and an asterisk"));
+            } else {
+                words.require("association");
+                association = Optional.of(Numbers.parse(words));
+            }
         }
-        Rule rule = new Rule(new Selector(unit, numbers, association), moment(words), List.of());
+        Rule rule = new Rule(new Selector(unit, numbers, association, instance), moment(words), List.of());
         if (!words.take(":")) {
-            throw words.unexpected("a colon, \"of association\", " + MOMENTS);
+            throw words.unexpected("a colon, \"of association\", \"of instance\", " + MOMENTS);
         }
         do {
             rule = rule.with(action(words));

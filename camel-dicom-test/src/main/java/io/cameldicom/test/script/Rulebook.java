@@ -14,13 +14,18 @@ import java.util.Optional;
  * that was given acts; settings add up, the last of a kind holds. Thread-safe.
  */
 public final class Rulebook {
-    private record Given(Rule rule, Map<Unit, Integer> earlier) {
+    private record Given(Rule rule, Map<Unit, Integer> earlier, int salt) {
+        Given(Rule rule, Map<Unit, Integer> earlier) {
+            this(rule, earlier, rule.toString().hashCode());
+        }
+
         boolean fits(Occurrence occurrence) {
             return rule.selector()
                     .matches(
                             occurrence,
                             earlier.getOrDefault(occurrence.unit(), 0),
-                            earlier.getOrDefault(Unit.ASSOCIATION, 0));
+                            earlier.getOrDefault(Unit.ASSOCIATION, 0),
+                            salt);
         }
 
         List<Deed> deeds() {

@@ -144,6 +144,23 @@ final class Settings {
         }
     }
 
+    record Unique() implements Setting {
+        @Override
+        public Verb verb() {
+            return Verb.UNIQUE;
+        }
+
+        @Override
+        public String arguments() {
+            return "";
+        }
+
+        @Override
+        public Terms applyTo(Terms terms) {
+            return terms.withUniqueInstances();
+        }
+    }
+
     record Limit(int associations) implements Setting {
         Limit {
             within("limit", associations, 0, Integer.MAX_VALUE);

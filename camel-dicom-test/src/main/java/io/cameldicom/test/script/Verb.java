@@ -45,6 +45,12 @@ public enum Verb {
             EnumSet.of(Unit.ASSOCIATION),
             "has at most N associations open, and refuses more as transient, local limit exceeded",
             words -> new Settings.Limit((int) words.number(0, Integer.MAX_VALUE))),
+    UNIQUE(
+            "",
+            Kind.SETTING,
+            EnumSet.of(Unit.ASSOCIATION),
+            "answers 0111 to an object whose instance it has taken before, and keeps the first",
+            words -> new Settings.Unique()),
     ANSWER(
             "",
             Kind.ANSWER,

@@ -23,6 +23,11 @@ public final class When {
         return associations(first, Integer.MAX_VALUE);
     }
 
+    /** So many of a hundred connections, chosen by chance: the same ones for the same seed. */
+    public static Rule shareOfAssociations(int percent, long seed) {
+        return rule(Unit.ASSOCIATION, Numbers.share(percent, seed));
+    }
+
     public static Rule everyAssociation() {
         return rule(Unit.ASSOCIATION, Numbers.ALL);
     }
@@ -38,6 +43,11 @@ public final class When {
 
     public static Rule objectsFrom(int first) {
         return objects(first, Integer.MAX_VALUE);
+    }
+
+    /** So many of a hundred C-STORE requests, chosen by chance: the same ones for the same seed. */
+    public static Rule shareOfObjects(int percent, long seed) {
+        return rule(Unit.OBJECT, Numbers.share(percent, seed));
     }
 
     public static Rule everyObject() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,15 @@ class ScriptTest {
                 Arguments.of(When.echo(1).half().answer().close(), "echo 1: half, answer, close"),
                 Arguments.of(When.everyEcho().twice().split(12, Duration.ofMillis(40)), "echo *: twice, split 12 40ms"),
                 Arguments.of(When.release(1).garbage(), "release 1: garbage"),
+                Arguments.of(When.everyAssociation().unique(), "association *: unique"),
+                Arguments.of(
+                        When.everyObject().ofInstance("1.2.3*").status(0xA700),
+                        "object * of instance 1.2.3*: status A700"),
+                Arguments.of(
+                        When.object(1).ofEachAssociation().ofInstance("1.2").abort(),
+                        "object 1 of association * of instance 1.2: abort"),
+                Arguments.of(When.shareOfObjects(5, 0).reset(), "object 5%: reset"),
+                Arguments.of(When.shareOfAssociations(30, 7).close(), "association 30% seed 7: close"),
                 Arguments.of(When.everyRelease().bytes("0A0b"), "release *: bytes 0A0b"),
                 Arguments.of(When.everyRelease().silent(), "release *: silent"));
     }
@@ -88,9 +99,13 @@ class ScriptTest {
             quoteCharacter = '`',
             value = {
                 "objct 1: abort | \"objct\" (expected: one of association, object, echo, release)",
-                "object 0: abort | number: \"0\" (expected: 3, 3-5, 3+ or *)",
+                "object 0: abort | number: \"0\" (expected: 3, 3-5, 3+, 5% or *)",
+                "echo 1 of instance 1.2: abort | echo: \"of instance\" (expected: after object)",
+                "object 1 of instance x: abort | instance: \"x\" (expected: a UID, or its beginning",
+                "object 0%: abort | share: 0% (expected: 1% to 100%)",
+                "object 5% seed: abort | \":\" (expected: a number from 0 to",
                 "object 5-3: abort | numbers: 5-3 (expected: first at least 1, last not below it)",
-                "object: abort | number: \":\" (expected: 3, 3-5, 3+ or *)",
+                "object: abort | number: \":\" (expected: 3, 3-5, 3+, 5% or *)",
                 "object 1 abort | \"abort\" (expected: a colon, \"of association\"",
                 "object 1: | nothing more (expected: a verb)",
                 "object 1: stauts A700 | \"stauts\" (expected: one of reject, max-pdu",
@@ -134,6 +149,26 @@ class ScriptTest {
         String name = camel;
         assertThat(Arrays.stream(Rule.class.getMethods()).map(method -> method.getName()))
                 .anyMatch(method -> method.startsWith(name));
+    }
+
+    @Test
+    void choosesAShareByChanceAndTheSameOnesEachTime() {
+        List<Integer> chosen = chosen("object 10% seed 3: reset");
+
+        assertThat(chosen).hasSizeBetween(60, 140).isEqualTo(chosen("object 10% seed 3: reset"));
+        assertThat(chosen)
+                .isNotEqualTo(chosen("object 10% seed 4: reset"))
+                .isNotEqualTo(chosen("object 10% seed 3: abort"));
+    }
+
+    private static List<Integer> chosen(String script) {
+        Rulebook rules = new Rulebook();
+        rules.add(Script.parse(script));
+        return IntStream.rangeClosed(1, 1000)
+                .filter(number -> !rules.deeds(new Occurrence(Unit.OBJECT, number, 1, number), Moment.DUE)
+                        .isEmpty())
+                .boxed()
+                .toList();
     }
 
     @Test

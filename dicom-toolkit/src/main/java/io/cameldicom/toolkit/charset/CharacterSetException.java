@@ -3,7 +3,7 @@ package io.cameldicom.toolkit.charset;
 import io.cameldicom.toolkit.DicomException;
 
 /** A character set that is unknown, or that cannot serve for what was asked. */
-public final class CharacterSetException extends DicomException {
+public class CharacterSetException extends DicomException {
     private static final long serialVersionUID = 1L;
 
     /** @param message names the term and the valid ones, never text of a data set */

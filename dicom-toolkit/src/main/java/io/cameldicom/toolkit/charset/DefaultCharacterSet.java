@@ -31,7 +31,7 @@ public final class DefaultCharacterSet {
         if (declares(dataSet)) {
             return Optional.empty();
         }
-        UndeclaredText text = new UndeclaredText(term.charset());
+        UndeclaredText text = new UndeclaredText(SpecificCharacterSet.of(term.term()));
         text.look(dataSet);
         return text.fits() ? Optional.of(dataSet.with(padded(term))) : Optional.empty();
     }

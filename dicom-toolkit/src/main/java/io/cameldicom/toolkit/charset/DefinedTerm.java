@@ -2,7 +2,9 @@ package io.cameldicom.toolkit.charset;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Character sets without code extensions: the defined terms of PS3.3 tables C.12-2 and C.12-5. */
@@ -21,14 +23,18 @@ public enum DefinedTerm {
     ISO_IR_166("ISO_IR 166", "TIS-620"),
     ISO_IR_192("ISO_IR 192", "UTF-8"),
     GB18030("GB18030", "GB18030"),
-    GBK("GBK", "GBK");
+    /** By the table of Windows: that of Java differs from all others in A892. */
+    GBK("GBK", "x-mswin-936");
+
+    private static final Map<String, DefinedTerm> BY_TERM =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(DefinedTerm::term, Function.identity()));
 
     private final String term;
-    private final String javaName;
+    private final Charset charset;
 
     DefinedTerm(String term, String javaName) {
         this.term = term;
-        this.javaName = javaName;
+        this.charset = Charset.forName(javaName);
     }
 
     /** As it stands in Specific Character Set (0008,0005). */
@@ -36,14 +42,19 @@ public enum DefinedTerm {
         return term;
     }
 
-    /** How Java decodes it. */
+    /** How Java decodes it; {@link SpecificCharacterSet} is stricter, and reads 5C and 7E of ISO_IR 13 otherwise. */
     public Charset charset() {
-        return Charset.forName(javaName);
+        return charset;
     }
 
     /** The defined term written exactly so, if there is one. */
     public static Optional<DefinedTerm> of(String term) {
-        return Arrays.stream(values()).filter(t -> t.term.equals(term)).findFirst();
+        return Optional.ofNullable(BY_TERM.get(term));
+    }
+
+    /** Whether it can be extended: whether table C.12-3 has it with prefix ISO 2022. */
+    boolean isExtensible() {
+        return this != ISO_IR_192 && this != GB18030 && this != GBK;
     }
 
     /** All terms for a message, parted by commas. */

@@ -2,21 +2,18 @@ package io.cameldicom.toolkit.charset;
 
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
+import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.data.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 /** Looks at all text of a data set that no Specific Character Set rules. */
 final class UndeclaredText {
-    private static final byte ESCAPE = 0x1B;
+    private static final SpecificCharacterSet UTF_8 = SpecificCharacterSet.of("ISO_IR 192");
 
-    private final Charset charset;
+    private final SpecificCharacterSet charset;
     private boolean needsCharset;
     private boolean unfit;
 
-    UndeclaredText(Charset charset) {
+    UndeclaredText(SpecificCharacterSet charset) {
         this.charset = charset;
     }
 
@@ -38,19 +35,19 @@ final class UndeclaredText {
                     }
                 }
             } else if (element.vr().isText()) {
-                look(element.value());
+                look(element.vr(), element.value());
             }
         }
     }
 
-    private void look(Value value) {
+    private void look(VR vr, Value value) {
         if (!(value instanceof Value.Bytes heap)) {
             unfit = true;
             return;
         }
         boolean ascii = true;
         for (byte b : heap.bytes()) {
-            if (b == ESCAPE || b < (byte) 0xA0) {
+            if (b == CodeElement.ESC || b < (byte) 0xA0) {
                 unfit = true;
                 return;
             }
@@ -58,16 +55,7 @@ final class UndeclaredText {
         }
         if (!ascii) {
             needsCharset = true;
-            unfit = decodes(heap.bytes(), StandardCharsets.UTF_8) || !decodes(heap.bytes(), charset);
-        }
-    }
-
-    private static boolean decodes(byte[] bytes, Charset charset) {
-        try {
-            charset.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            unfit = UTF_8.canDecode(vr, heap.bytes()) || !charset.canDecode(vr, heap.bytes());
         }
     }
 }

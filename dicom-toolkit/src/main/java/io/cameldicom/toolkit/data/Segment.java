@@ -26,13 +26,33 @@ public sealed interface Segment {
         }
     }
 
-    /** {@code length} bytes of {@code file} from {@code offset}. */
-    record FileRegion(Path file, long offset, long length) implements Segment {
+    /**
+     * {@code length} bytes of {@code file} from {@code offset}. Who reads it must heed the word length: {@link SegmentInput}
+     * does.
+     *
+     * @param wordLength 1 for bytes as they stand in the file; 2, 4 or 8 where the bytes of every word of that length are to
+     *     be reversed, since the file has them in the other byte order. The length is a multiple of it
+     */
+    record FileRegion(Path file, long offset, long length, int wordLength) implements Segment {
+        private static final int LONGEST_WORD = 8;
+
         public FileRegion {
             Objects.requireNonNull(file, "file");
             if (offset < 0 || length < 0) {
                 throw new IllegalArgumentException("region: " + offset + "+" + length + " (expected: both 0 or more)");
             }
+            if (wordLength < 1
+                    || wordLength > LONGEST_WORD
+                    || Integer.bitCount(wordLength) != 1
+                    || length % wordLength != 0) {
+                throw new IllegalArgumentException("word length: " + wordLength + " of a region of " + length
+                        + " bytes (expected: 1, 2, 4 or 8, in whole words)");
+            }
+        }
+
+        /** Bytes as they stand in the file. */
+        public FileRegion(Path file, long offset, long length) {
+            this(file, offset, length, 1);
         }
 
         /**

@@ -4,11 +4,20 @@ package io.cameldicom.toolkit.engine;
 public final class AssociationAbortedException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean negotiating;
+
     public AssociationAbortedException(DicomAddress peer, String message) {
-        super(peer, message);
+        this(peer, message, false);
     }
 
-    public AssociationAbortedException(DicomAddress peer, String message, Throwable cause) {
-        super(peer, message, cause);
+    /** @param negotiating whether the association had not been accepted yet */
+    public AssociationAbortedException(DicomAddress peer, String message, boolean negotiating) {
+        super(peer, message);
+        this.negotiating = negotiating;
+    }
+
+    /** Whether it ended before the peer had accepted it. */
+    public boolean isNegotiating() {
+        return negotiating;
     }
 }

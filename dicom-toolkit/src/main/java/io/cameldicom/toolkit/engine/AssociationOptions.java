@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maximumPduLength longest P-DATA-TF that we take, in bytes, 4096 to 16777216
  * @param maximumSendPduLength longest P-DATA-TF that we send, whatever the peer would take, in bytes
  * @param tls present for a secure connection
+ * @param digest whether stores compute the SHA-256 of what they send
  */
 public record AssociationOptions(
         Duration connectTimeout,
@@ -26,7 +27,8 @@ public record AssociationOptions(
         Duration writeTimeout,
         int maximumPduLength,
         int maximumSendPduLength,
-        Optional<TlsOptions> tls) {
+        Optional<TlsOptions> tls,
+        boolean digest) {
     public static final int MINIMUM_PDU_LENGTH = 4096;
     public static final int LARGEST_PDU_LENGTH = 16 * 1024 * 1024;
 
@@ -40,7 +42,8 @@ public record AssociationOptions(
             Duration.ofSeconds(30),
             256 * 1024,
             1024 * 1024,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     public AssociationOptions {
         requirePositive("connectTimeout", connectTimeout);
@@ -52,6 +55,45 @@ public record AssociationOptions(
         requirePduLength("maximumPduLength", maximumPduLength);
         requirePduLength("maximumSendPduLength", maximumSendPduLength);
         Objects.requireNonNull(tls, "tls");
+    }
+
+    /** Without a digest. */
+    public AssociationOptions(
+            Duration connectTimeout,
+            Duration associateTimeout,
+            Duration responseTimeout,
+            Duration releaseTimeout,
+            Duration idleTimeout,
+            Duration writeTimeout,
+            int maximumPduLength,
+            int maximumSendPduLength,
+            Optional<TlsOptions> tls) {
+        this(
+                connectTimeout,
+                associateTimeout,
+                responseTimeout,
+                releaseTimeout,
+                idleTimeout,
+                writeTimeout,
+                maximumPduLength,
+                maximumSendPduLength,
+                tls,
+                false);
+    }
+
+    /** The same options with or without a digest. */
+    public AssociationOptions withDigest(boolean wanted) {
+        return new AssociationOptions(
+                connectTimeout,
+                associateTimeout,
+                responseTimeout,
+                releaseTimeout,
+                idleTimeout,
+                writeTimeout,
+                maximumPduLength,
+                maximumSendPduLength,
+                tls,
+                wanted);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -37,6 +37,14 @@ public interface DicomEngine extends AutoCloseable {
         return ReadAhead.none(dataSet);
     }
 
+    /**
+     * As {@link #readAhead(EncodedDataSet)}, for an association with or without {@link AssociationOptions#digest}: what is
+     * read is digested at once, on the calling thread.
+     */
+    default ReadAhead readAhead(EncodedDataSet dataSet, boolean digest) {
+        return readAhead(dataSet);
+    }
+
     /** Aborts what is open and frees threads and sockets; returns at once. */
     @Override
     void close();

@@ -35,6 +35,13 @@ public record DimseStatus(int code, Optional<String> errorComment, List<Integer>
         return String.format("%04X", code);
     }
 
+    /** The tags of Offending Element as the standard writes them: {@code gggg,eeee}. */
+    public List<String> offendingElementTags() {
+        return offendingElements.stream()
+                .map(tag -> String.format("%04X,%04X", tag >>> 16, tag & 0xFFFF))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return hex();

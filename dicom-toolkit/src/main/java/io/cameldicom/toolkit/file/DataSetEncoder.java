@@ -2,16 +2,19 @@ package io.cameldicom.toolkit.file;
 
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.data.Value;
+import java.util.List;
 
 /**
  * Writes data sets (PS3.5 §7). Sequences and items keep the kind of length that they have; values of odd length are
  * padded; group lengths (gggg,0000) are left out, since they are retired and an edit makes them wrong (PS3.5 §7.2).
  */
-final class DataSetEncoder {
+public final class DataSetEncoder {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final int LONGEST_SHORT = 0xFFFE;
 
@@ -21,6 +24,16 @@ final class DataSetEncoder {
     private DataSetEncoder(SegmentBuffer out, boolean explicitVr) {
         this.out = out;
         this.explicitVr = explicitVr;
+    }
+
+    /**
+     * The data set as bytes to send: what is on the heap encoded, what is in a file as regions of it. Nothing is deflated.
+     *
+     * @param dataSet its values must be in the byte order of {@code transferSyntax}, and none in a deflated file
+     * @throws MalformedObjectException if a sequence is longer than its length can say
+     */
+    public static List<Segment> segments(DataSet dataSet, TransferSyntax transferSyntax) {
+        return encode(dataSet, transferSyntax).segments();
     }
 
     /** Encodes, but does not deflate. Values must be in the byte order of {@code transferSyntax} already. */

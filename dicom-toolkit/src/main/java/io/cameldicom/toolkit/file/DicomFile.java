@@ -6,9 +6,14 @@ import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.data.Value;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +22,8 @@ import java.util.List;
  * Values above a threshold were not read, they are regions of the file: they are true as long as {@link #identity()} is.
  */
 public final class DicomFile {
+    private static final int INFLATED_CHUNK = 16 << 10;
+
     private final Path path;
     private final FileIdentity identity;
     private final FileMeta meta;
@@ -145,6 +152,45 @@ public final class DicomFile {
                 described.string(Tag.SOP_INSTANCE_UID).or(meta::sopInstanceUid).orElse(""),
                 transferSyntax.uid(),
                 segments);
+    }
+
+    /**
+     * Writes the inflated data set of a deflated file to another file, piece by piece: there, a {@link
+     * Value.Deflated} is a region.
+     *
+     * @param target an empty file
+     * @throws MalformedObjectException if the file can no longer be read as it was
+     * @throws IOException if a file cannot be read or written
+     */
+    public void inflateTo(Path target) throws IOException {
+        byte[] chunk = new byte[INFLATED_CHUNK];
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+                InflatedInput in = InflatedInput.open(channel, dataSetOffset, identity.size(), limits.inflatedBytes());
+                OutputStream out = Files.newOutputStream(target)) {
+            int count;
+            for (long position = 0; (count = in.read(position, chunk, 0, chunk.length)) > 0; position += count) {
+                out.write(chunk, 0, count);
+            }
+        }
+    }
+
+    /**
+     * A value that was left in a deflated file: reads and inflates all that is before it.
+     *
+     * @param value of this file; the caller has checked that it may take the memory
+     * @throws MalformedObjectException if the file can no longer be read as it was
+     * @throws IOException if the file cannot be read
+     */
+    public byte[] inflated(Value.Deflated value) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+                InflatedInput in =
+                        InflatedInput.open(channel, dataSetOffset, identity.size(), limits.inflatedBytes())) {
+            byte[] bytes = in.skip(value.offset()) ? in.bytes(Math.toIntExact(value.length())) : null;
+            if (bytes == null) {
+                throw Redeflation.changed();
+            }
+            return bytes;
+        }
     }
 
     /**

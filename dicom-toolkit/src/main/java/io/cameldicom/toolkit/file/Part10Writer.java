@@ -5,8 +5,8 @@ import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.VR;
@@ -70,13 +70,7 @@ public final class Part10Writer {
     public static void write(Path target, EncodedDataSet dataSet, String sourceAeTitle) throws IOException {
         try (FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writeFully(out, ByteBuffer.wrap(fileMeta(dataSet, sourceAeTitle)));
-            for (Segment segment : dataSet.segments()) {
-                if (segment instanceof Segment.Heap heap) {
-                    writeFully(out, heap.buffer());
-                } else if (segment instanceof Segment.FileRegion region) {
-                    copy(region, out);
-                }
-            }
+            copy(dataSet.segments(), out);
         }
     }
 
@@ -118,15 +112,9 @@ public final class Part10Writer {
             throw new IllegalArgumentException("file: " + length + " bytes (expected: at most " + LONGEST_ARRAY + ")");
         }
         ByteBuffer out = ByteBuffer.allocate((int) length).put(meta);
-        for (Segment segment : dataSet.segments()) {
-            if (segment instanceof Segment.Heap heap) {
-                out.put(heap.bytes());
-            } else if (segment instanceof Segment.FileRegion region) {
-                try (FileChannel in = FileChannel.open(region.file(), StandardOpenOption.READ)) {
-                    ByteBuffer window = out.slice(out.position(), (int) region.length());
-                    read(in, region.offset(), window);
-                    out.position(out.position() + window.limit());
-                }
+        try (SegmentInput in = new SegmentInput(dataSet.segments())) {
+            while (out.hasRemaining()) {
+                in.read(out);
             }
         }
         return out.array();
@@ -136,25 +124,12 @@ public final class Part10Writer {
         return fileMeta(dataSet.sopClassUid(), dataSet.sopInstanceUid(), dataSet.transferSyntaxUid(), sourceAeTitle);
     }
 
-    private static void copy(Segment.FileRegion region, FileChannel out) throws IOException {
-        try (FileChannel in = FileChannel.open(region.file(), StandardOpenOption.READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(COPY, region.length()));
-            long end = region.offset() + region.length();
-            for (long at = region.offset(); at < end; at += buffer.limit()) {
-                read(in, at, buffer.clear().limit((int) Math.min(buffer.capacity(), end - at)));
+    private static void copy(List<Segment> segments, FileChannel out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(COPY);
+        try (SegmentInput in = new SegmentInput(segments)) {
+            while (in.read(buffer) >= 0) {
                 writeFully(out, buffer.flip());
-            }
-        }
-    }
-
-    private static void read(FileChannel in, long offset, ByteBuffer to) throws IOException {
-        while (to.hasRemaining()) {
-            if (in.read(to, offset + to.position()) < 0) {
-                throw new MalformedObjectException(
-                        Problem.TRUNCATED,
-                        "region of file: " + to.remaining() + " bytes are missing (expected: an unchanged file)",
-                        offset + to.position(),
-                        0);
+                buffer.clear();
             }
         }
     }

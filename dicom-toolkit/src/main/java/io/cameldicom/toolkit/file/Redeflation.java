@@ -82,7 +82,8 @@ final class Redeflation implements AutoCloseable {
         }
     }
 
-    private static MalformedObjectException changed() {
+    /** What a reader throws that no longer finds a value where it was. */
+    static MalformedObjectException changed() {
         return new MalformedObjectException(
                 Problem.TRUNCATED, "deflated data set: shorter than before (expected: an unchanged file)", -1, 0);
     }

@@ -1,5 +1,7 @@
 package io.cameldicom.toolkit.file;
 
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Value;
 import java.util.ArrayList;
@@ -110,7 +112,8 @@ final class SegmentBuffer {
     void setLength(Mark mark) {
         long value = length - mark.length;
         if (value > 0xFFFF_FFFEL) {
-            throw new IllegalStateException("length of sequence: " + value + " (expected: at most 4294967294)");
+            throw new MalformedObjectException(
+                    Problem.LIMIT_EXCEEDED, "length of sequence: " + value + " (expected: at most 4294967294)", -1, 0);
         }
         for (int i = 0; i < 4; i++) {
             mark.chunk.bytes[mark.at + i] = (byte) (value >> 8 * (bigEndian ? 3 - i : i));

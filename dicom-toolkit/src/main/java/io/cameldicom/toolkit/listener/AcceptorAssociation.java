@@ -105,6 +105,9 @@ final class AcceptorAssociation implements ServiceUser {
     @Override
     public void associateIndication(AssociateRq rq) {
         Optional<AssociateRj> rejection = listener.acceptance().rejection(rq);
+        if (rejection.isEmpty() && listener.incoming().room().isLow()) {
+            rejection = Optional.of(AssociateRj.TEMPORARY_CONGESTION);
+        }
         if (rejection.isEmpty()
                 && !listener.counters().tryOpen(listener.options().maximumAssociations())) {
             rejection = Optional.of(AssociateRj.LOCAL_LIMIT_EXCEEDED);
@@ -120,7 +123,7 @@ final class AcceptorAssociation implements ServiceUser {
         AssociateAc acceptance = listener.acceptance().acceptance(rq);
         Map<Integer, PresentationContext> contexts = Acceptance.contexts(rq, acceptance);
         String from = remoteAddress();
-        Services services = new Services(listener, rq, from, number, intake, this::answer);
+        Services services = new Services(listener, rq, from, number, intake, this::answer, this::abort);
         requests = new Requests(contexts, services::begin, this::serve);
         LOG.debug("association {}: accepted from {}, {} contexts", number, from, contexts.size());
         upperLayer.accept(acceptance);

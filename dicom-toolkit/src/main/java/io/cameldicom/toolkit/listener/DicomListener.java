@@ -82,6 +82,7 @@ public final class DicomListener implements AutoCloseable {
                     new LooseConnections(counters));
             DicomListener listener =
                     new DicomListener(context, threads, socket.socket().getLocalPort());
+            threads.everySecond(incoming.room()::look);
             listener.accept(socket);
             LOG.info("listening on {}", listener.address);
             return listener;
@@ -93,7 +94,7 @@ public final class DicomListener implements AutoCloseable {
 
     private static IncomingFolder prepare(ListenerOptions options) {
         try {
-            return IncomingFolder.prepare(options.incoming());
+            return IncomingFolder.prepare(options.incoming(), options.limits().minimumFreeSpace());
         } catch (IncomingFolder.FolderInUseException e) {
             throw new UncheckedIOException(
                     "incoming: " + options.incoming() + " is used by another listener (expected: a folder of its own)",

@@ -28,38 +28,42 @@ final class IncomingFolder implements Closeable {
     private final Path folder;
     private final Path realFolder;
     private final FileChannel lock;
-    private final FileStore disk;
+    private final DiskRoom room;
 
-    private IncomingFolder(Path folder, Path realFolder, FileChannel lock) throws IOException {
+    private IncomingFolder(Path folder, Path realFolder, FileChannel lock, long minimumFreeSpace) throws IOException {
         this.folder = folder;
         this.realFolder = realFolder;
         this.lock = lock;
-        this.disk = Files.getFileStore(realFolder);
+        FileStore disk = Files.getFileStore(realFolder);
+        this.room = new DiskRoom(disk::getUsableSpace, minimumFreeSpace);
+        room.look();
     }
 
     /**
      * Creates the folder, for its owner alone, or removes what an earlier run has left in it; locks it.
      *
+     * @param minimumFreeSpace bytes of its disk that objects leave free
      * @throws IOException if it cannot be created, read or locked, or another listener, in this or another process, uses
      *     it
      */
-    static IncomingFolder prepare(Path folder) throws IOException {
+    static IncomingFolder prepare(Path folder, long minimumFreeSpace) throws IOException {
         PrivateFolder.create(folder.toAbsolutePath());
         Path real = folder.toRealPath();
         if (!IN_USE.add(real)) {
             throw new FolderInUseException();
         }
         try {
-            return open(folder, real, lockAndClear(real));
+            return open(folder, real, lockAndClear(real), minimumFreeSpace);
         } catch (IOException | RuntimeException e) {
             IN_USE.remove(real);
             throw e;
         }
     }
 
-    private static IncomingFolder open(Path folder, Path real, FileChannel lock) throws IOException {
+    private static IncomingFolder open(Path folder, Path real, FileChannel lock, long minimumFreeSpace)
+            throws IOException {
         try {
-            return new IncomingFolder(folder, real, lock);
+            return new IncomingFolder(folder, real, lock, minimumFreeSpace);
         } catch (IOException e) {
             lock.close();
             throw e;
@@ -101,9 +105,9 @@ final class IncomingFolder implements Closeable {
         }
     }
 
-    /** Bytes that can still be written here. */
-    long freeSpace() throws IOException {
-        return disk.getUsableSpace();
+    /** What can still be written here. */
+    DiskRoom room() {
+        return room;
     }
 
     /** A name that is not in use. */

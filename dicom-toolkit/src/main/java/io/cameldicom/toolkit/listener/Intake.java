@@ -58,7 +58,11 @@ final class Intake {
             paused &= !resume;
         }
         if (resume) {
-            channel.eventLoop().execute(this::resume);
+            try {
+                channel.eventLoop().execute(this::resume);
+            } catch (RejectedExecutionException e) {
+                // The event loop has ended, and the channel with it.
+            }
         }
     }
 
@@ -120,7 +124,9 @@ final class Intake {
 
         private void drop() {
             for (List<ByteBuf> batch = next(); !batch.isEmpty(); batch = next()) {
+                long dropped = batch.stream().mapToLong(Intake::memory).sum();
                 batch.forEach(ByteBuf::release);
+                resumeBelow(dropped);
             }
         }
 

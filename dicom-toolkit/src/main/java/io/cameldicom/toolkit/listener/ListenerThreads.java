@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
@@ -59,6 +60,30 @@ final class ListenerThreads implements Closeable {
 
     ExecutorService workers() {
         return workers;
+    }
+
+    /** Runs a task again and again until the end, on a worker as it may wait for a disk, and never twice at once. */
+    void everySecond(Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        acceptor.scheduleWithFixedDelay(
+                () -> {
+                    if (running.compareAndSet(false, true)) {
+                        try {
+                            workers.execute(() -> {
+                                try {
+                                    task.run();
+                                } finally {
+                                    running.set(false);
+                                }
+                            });
+                        } catch (Throwable e) { // no thread for it now: thrown on, it would end the schedule for good
+                            running.set(false);
+                        }
+                    }
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
     }
 
     void endAcceptor() {

@@ -22,8 +22,23 @@ final class ObjectReception implements Reception {
     private final Intake.Inlet inlet;
     private final BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler;
     private final Answer answer;
+    private final Drain drain;
     private final long association;
     private long bytes;
+
+    /**
+     * How much is taken of an object that is too long, so that its sender hears why.
+     *
+     * @param maximumLength from there on it is too long
+     * @param abort ends the association, on the event loop
+     */
+    record Drain(long maximumLength, Runnable abort) {
+        static final long MORE = 64L << 20;
+
+        long last() {
+            return maximumLength > Long.MAX_VALUE - MORE ? Long.MAX_VALUE : maximumLength + MORE;
+        }
+    }
 
     /**
      * @param handler takes the finished file and the bytes of its data set; called on the writer
@@ -36,6 +51,7 @@ final class ObjectReception implements Reception {
             Intake intake,
             BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler,
             Answer answer,
+            Drain drain,
             long association) {
         this.contextId = contextId;
         this.command = command;
@@ -43,6 +59,7 @@ final class ObjectReception implements Reception {
         this.inlet = intake.new Inlet(file::write);
         this.handler = handler;
         this.answer = answer;
+        this.drain = drain;
         this.association = association;
     }
 
@@ -60,6 +77,9 @@ final class ObjectReception implements Reception {
     public void add(ByteBuf fragment) {
         bytes += fragment.readableBytes();
         inlet.add(fragment);
+        if (bytes > drain.last()) {
+            drain.abort().run();
+        }
     }
 
     @Override
@@ -70,7 +90,14 @@ final class ObjectReception implements Reception {
 
     @Override
     public void discard() {
-        inlet.execute(file::discard);
+        boolean later = false;
+        try {
+            later = inlet.execute(file::discard);
+        } finally {
+            if (!later) {
+                file.discard();
+            }
+        }
     }
 
     private void finish(long length) {

@@ -12,22 +12,25 @@ import java.nio.file.StandardOpenOption;
  * dropped. Not thread-safe.
  */
 final class PartFile {
-    /** Bytes after which the free space is looked at again. */
-    private static final long LOOK_EVERY = 8 << 20;
+    /** Bytes that are claimed at a time: one look at the disk for each. */
+    private static final long CLAIM = DiskRoom.HEADROOM;
 
-    private final IncomingFolder folder;
-    private final ReceptionLimits limits;
+    private final DiskRoom room;
+    private final long maximumLength;
     private final Path path;
     private long written;
-    private long nextLook;
+    private long claimed;
     private ByteBuffer fileMeta;
     private FileChannel channel;
     private IOException failure;
 
-    /** @param fileMeta preamble and File Meta Information, written in front of the data set */
-    PartFile(IncomingFolder folder, ReceptionLimits limits, byte[] fileMeta) {
-        this.folder = folder;
-        this.limits = limits;
+    /**
+     * @param maximumLength most bytes of a data set
+     * @param fileMeta preamble and File Meta Information, written in front of the data set
+     */
+    PartFile(IncomingFolder folder, long maximumLength, byte[] fileMeta) {
+        this.room = folder.room();
+        this.maximumLength = maximumLength;
         this.path = folder.newPart();
         this.fileMeta = ByteBuffer.wrap(fileMeta);
     }
@@ -42,7 +45,7 @@ final class PartFile {
             return;
         }
         try {
-            requireRoom(buffers);
+            long bytes = requireRoom(buffers);
             if (channel == null) {
                 channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 ByteBuffer[] withMeta = new ByteBuffer[buffers.length + 1];
@@ -53,6 +56,7 @@ final class PartFile {
             } else {
                 writeFully(buffers);
             }
+            giveBack(bytes);
         } catch (IOException e) {
             fail(e);
         } catch (RuntimeException | Error e) { // no memory for the system's buffers, say
@@ -65,19 +69,30 @@ final class PartFile {
         discard();
     }
 
-    private void requireRoom(ByteBuffer[] buffers) throws IOException {
+    private long requireRoom(ByteBuffer[] buffers) throws IOException {
+        long bytes = 0;
         for (ByteBuffer buffer : buffers) {
-            written += buffer.remaining();
+            bytes += buffer.remaining();
         }
-        if (written > limits.maximumObjectLength()) {
-            throw OutOfRoomException.tooLong(limits.maximumObjectLength());
+        written += bytes;
+        if (written > maximumLength) {
+            throw OutOfRoomException.tooLong(maximumLength);
         }
-        if (written >= nextLook) {
-            nextLook = written + LOOK_EVERY;
-            if (folder.freeSpace() < limits.minimumFreeSpace()) {
-                throw OutOfRoomException.diskNearlyFull(limits.minimumFreeSpace());
-            }
+        if (bytes > claimed && !claim(Math.max(bytes - claimed, CLAIM)) && !claim(bytes - claimed)) {
+            throw OutOfRoomException.diskNearlyFull(room.minimum());
         }
+        return bytes;
+    }
+
+    private boolean claim(long bytes) throws IOException {
+        boolean fits = room.tryClaim(bytes);
+        claimed += fits ? bytes : 0;
+        return fits;
+    }
+
+    private void giveBack(long bytes) {
+        claimed -= bytes;
+        room.release(bytes);
     }
 
     private void writeFully(ByteBuffer[] buffers) throws IOException {
@@ -117,6 +132,7 @@ final class PartFile {
     }
 
     private void close() throws IOException {
+        giveBack(claimed);
         if (channel != null) {
             channel.close();
             channel = null;

@@ -2,11 +2,12 @@ package io.cameldicom.toolkit.listener;
 
 /**
  * How far objects may fill the disk. What goes beyond is refused with A700 (out of resources): it is taken from the
- * network to its end, but not kept.
+ * network to its end, but not kept. An object that goes on for 64 MiB more than is allowed is aborted. While less than the
+ * minimum is free, associations are rejected as transient.
  *
  * @param maximumObjectLength longest object, in bytes of its data set, 1 or more
- * @param minimumFreeSpace bytes of the file store of the incoming folder that objects leave free, 0 or more; looked at
- *     when an object begins, and again and again while it arrives
+ * @param minimumFreeSpace bytes of the file store of the incoming folder that objects leave free together, 0 or more;
+ *     looked at before anything is written, and every second
  */
 public record ReceptionLimits(long maximumObjectLength, long minimumFreeSpace) {
     /** 16 GiB for an object, 64 MiB left free. */

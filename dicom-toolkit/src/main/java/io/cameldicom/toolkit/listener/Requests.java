@@ -76,7 +76,7 @@ final class Requests {
                     "data set fragment (expected: a command, or a data set in its context)");
         }
         reception.add(data.data());
-        if (data.last()) {
+        if (data.last() && reception != null) {
             Reception whole = reception;
             reception = null;
             complete.accept(whole);

@@ -13,6 +13,7 @@ import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +30,27 @@ final class Services {
     private final long number;
     private final Intake intake;
     private final Reception.Answer answer;
+    private final Consumer<String> abort;
 
-    /** @param number of the association, for log and objects */
+    /**
+     * @param number of the association, for log and objects
+     * @param abort ends the association, and tells why
+     */
     Services(
             ListenerContext listener,
             AssociateRq association,
             String remoteAddress,
             long number,
             Intake intake,
-            Reception.Answer answer) {
+            Reception.Answer answer,
+            Consumer<String> abort) {
         this.listener = listener;
         this.association = association;
         this.remoteAddress = remoteAddress;
         this.number = number;
         this.intake = intake;
         this.answer = answer;
+        this.abort = abort;
     }
 
     /**
@@ -83,7 +90,8 @@ final class Services {
             return answered(context, command, StatusCode.DATA_SET_DOES_NOT_MATCH_SOP_CLASS);
         }
         byte[] meta = Part10Writer.fileMeta(sopClass, instance, context.transferSyntax(), association.callingAeTitle());
-        PartFile file = new PartFile(listener.incoming(), listener.options().limits(), meta);
+        long maximumLength = listener.options().limits().maximumObjectLength();
+        PartFile file = new PartFile(listener.incoming(), maximumLength, meta);
         return new ObjectReception(
                 context.id(),
                 command,
@@ -91,6 +99,7 @@ final class Services {
                 intake,
                 (part, bytes) -> handle(part, bytes, sopClass, instance, context.transferSyntax()),
                 answer,
+                new ObjectReception.Drain(maximumLength, () -> abort.accept("the object does not end")),
                 number);
     }
 

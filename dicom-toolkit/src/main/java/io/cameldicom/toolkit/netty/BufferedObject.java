@@ -48,18 +48,18 @@ final class BufferedObject implements ReadAhead {
      * Reads as much as one buffer holds, if one is free. A file that cannot be read is left to {@link PendingStore}, which
      * meets the failure again.
      */
-    synchronized void read(SendResources resources) {
+    synchronized void read(SendResources resources, boolean digest) {
         try {
-            resources.aheadFor(dataSet.length()).ifPresent(this::read);
+            resources.aheadFor(dataSet.length()).ifPresent(buffers -> read(buffers, digest));
         } catch (DicomException | OutOfMemoryError e) {
             // A reason to read nothing ahead: whoever sends the object meets it again, if it lasts.
         }
     }
 
-    private void read(SendBuffers buffers) {
+    private void read(SendBuffers buffers, boolean digest) {
         Optional<ByteBuf> free = buffers.tryTake();
         if (free.isPresent()) {
-            Content read = new Content(free.get(), buffers, new SegmentReader(dataSet.segments()));
+            Content read = new Content(free.get(), buffers, new SegmentReader(dataSet.segments(), digest));
             int bytes = (int) Math.min(dataSet.length(), buffers.capacity()) & ~1;
             try {
                 read.rest().fill(read.bytes(), bytes);

@@ -196,6 +196,7 @@ final class ConnectionAttempt {
     private DicomTimeoutException timedOut() {
         return new DicomTimeoutException(
                 request.peer(),
+                DicomTimeoutException.Kind.CONNECT,
                 request.peer() + ": " + phase.missing + " within "
                         + request.options().connectTimeout().toMillis() + " ms (connect timeout): " + phase.next);
     }

@@ -57,21 +57,26 @@ final class NameLookup {
         if (others != null) {
             return others;
         }
-        mine.whenComplete((addresses, failure) -> underWay.remove(host));
         try {
             threads.execute(() -> resolve(host, mine));
         } catch (Throwable e) { // no thread for it, perhaps: the name must not stay under way
+            underWay.remove(host, mine);
             mine.completeExceptionally(e);
         }
         return mine;
     }
 
     private void resolve(String host, CompletableFuture<InetAddress[]> result) {
+        InetAddress[] addresses;
         try {
-            result.complete(resolver.resolve(host));
+            addresses = resolver.resolve(host);
         } catch (Throwable e) {
+            underWay.remove(host, result); // first, so that who hears of it may ask again
             result.completeExceptionally(e);
+            return;
         }
+        underWay.remove(host, result);
+        result.complete(addresses);
     }
 
     /** Looks nothing up any more; what is under way ends by itself. */

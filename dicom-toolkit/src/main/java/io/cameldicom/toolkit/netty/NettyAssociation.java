@@ -106,6 +106,7 @@ final class NettyAssociation implements Association {
                 context.get().id(),
                 agreement.maximumFragment(),
                 object instanceof BufferedObject buffered ? buffered : BufferedObject.readByCaller(dataSet),
+                request.options().digest(),
                 progress,
                 requests,
                 resources);

@@ -57,8 +57,13 @@ public final class NettyEngine implements DicomEngine {
 
     @Override
     public ReadAhead readAhead(EncodedDataSet dataSet) {
+        return readAhead(dataSet, false);
+    }
+
+    @Override
+    public ReadAhead readAhead(EncodedDataSet dataSet, boolean digest) {
         BufferedObject object = new BufferedObject(dataSet);
-        object.read(resources);
+        object.read(resources, digest);
         return object;
     }
 

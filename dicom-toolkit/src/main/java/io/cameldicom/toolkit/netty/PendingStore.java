@@ -38,6 +38,7 @@ final class PendingStore extends PendingRequest {
     private final int contextId;
     private final int maximumFragment;
     private final BufferedObject object;
+    private final boolean digest;
     private final Outlet outlet;
     private final SendResources resources;
     private final EncodedDataSet dataSet;
@@ -48,10 +49,12 @@ final class PendingStore extends PendingRequest {
     private final Runnable stalled = () -> unreadable(new UnreadableObjectException(new TimeoutException()));
     private volatile boolean cancelled;
     private PdvWriter writer;
+    private SegmentReader reader;
 
     private long startNanos;
     private long sentBytes;
     private boolean lastByteSent;
+    private Optional<String> sha256 = Optional.empty();
     private DimseStatus status;
     private DicomException unreadable;
 
@@ -60,6 +63,7 @@ final class PendingStore extends PendingRequest {
             int contextId,
             int maximumFragment,
             BufferedObject object,
+            boolean digest,
             StoreProgress progress,
             Outlet outlet,
             SendResources resources) {
@@ -67,6 +71,7 @@ final class PendingStore extends PendingRequest {
         this.contextId = contextId;
         this.maximumFragment = maximumFragment;
         this.object = object;
+        this.digest = digest;
         this.outlet = outlet;
         this.resources = resources;
         this.dataSet = object.dataSet();
@@ -93,7 +98,7 @@ final class PendingStore extends PendingRequest {
         byte[] command = Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid())
                 .encode();
         Optional<Content> ahead = ahead(command.length);
-        SegmentReader reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments()));
+        reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments(), digest));
         writer = new PdvWriter(contextId, maximumFragment, command, reader, length);
         boolean goOn = ahead.isPresent() ? handOver(() -> framed(ahead.get())) : !isReadHere() || readBuffer();
         if (goOn) {
@@ -105,19 +110,24 @@ final class PendingStore extends PendingRequest {
         return object.isReadByCaller() && !(Thread.currentThread() instanceof FastThreadLocalThread);
     }
 
-    /** What was read ahead, unless the fragments that the peer takes are so short that the headers need too much room. */
+    /**
+     * What was read ahead, unless the fragments that the peer takes are so short that the headers need too much room, or it
+     * was read without the digest that is wanted.
+     */
     private Optional<Content> ahead(int commandBytes) {
         Optional<Content> ahead = object.take();
-        if (ahead.isPresent()
-                && PdvWriter.framingLength(
-                                maximumFragment,
-                                commandBytes,
-                                ahead.get().bytes().readableBytes())
-                        > resources.small().capacity()) {
+        if (ahead.isPresent() && !isUsable(ahead.get(), commandBytes)) {
             ahead.get().free();
             return Optional.empty();
         }
         return ahead;
+    }
+
+    private boolean isUsable(Content ahead, int commandBytes) {
+        int bytes = ahead.bytes().readableBytes();
+        return ahead.rest().isDigesting() == digest
+                && PdvWriter.framingLength(maximumFragment, commandBytes, bytes)
+                        <= resources.small().capacity();
     }
 
     private Batch framed(Content ahead) {
@@ -188,6 +198,7 @@ final class PendingStore extends PendingRequest {
             last = batch.last();
             if (last) {
                 writer.close();
+                sha256 = reader.digested();
             }
             try {
                 handedOver = outlet.execute(() -> send(batch));
@@ -285,7 +296,11 @@ final class PendingStore extends PendingRequest {
 
     private StoreResponse storeResponse() {
         return new StoreResponse(
-                status, dataSet.transferSyntaxUid(), sentBytes, Duration.ofNanos(System.nanoTime() - startNanos));
+                status,
+                dataSet.transferSyntaxUid(),
+                sentBytes,
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                lastByteSent ? sha256 : Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.pdu.Abort;
 import io.cameldicom.toolkit.pdu.AssociateAc;
@@ -49,10 +50,11 @@ final class RequestorSession implements ServiceUser {
         this.upperLayer =
                 new UpperLayer(Role.REQUESTOR, new ChannelTransport(channel, options, this::artimExpired), this);
         this.associateTimer = timer(
+                Kind.ASSOCIATE,
                 "no A-ASSOCIATE-AC",
                 options.associateTimeout(),
                 "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here");
-        this.releaseTimer = timer("no A-RELEASE-RP", options.releaseTimeout(), "release timeout)");
+        this.releaseTimer = timer(Kind.RELEASE, "no A-RELEASE-RP", options.releaseTimeout(), "release timeout)");
         Duration writeTimeout = options.writeTimeout();
         this.requests = new RequestFlow(
                 request.peer(),
@@ -60,6 +62,7 @@ final class RequestorSession implements ServiceUser {
                 upperLayer,
                 this,
                 timer(
+                        Kind.RESPONSE,
                         "no response",
                         options.responseTimeout(),
                         "response timeout): look what the peer is busy with, or wait longer"),
@@ -67,14 +70,15 @@ final class RequestorSession implements ServiceUser {
                         channel,
                         writeTimeout,
                         () -> timedOut(
+                                Kind.WRITE,
                                 "the peer took no byte",
                                 writeTimeout,
                                 "write timeout): check the network, and look what the peer is busy with")),
                 new ReadWatch(channel.eventLoop(), writeTimeout));
     }
 
-    private DeadlineTimer timer(String what, Duration after, String nameAndNextStep) {
-        return new DeadlineTimer(channel.eventLoop(), after, () -> timedOut(what, after, nameAndNextStep));
+    private DeadlineTimer timer(Kind kind, String what, Duration after, String nameAndNextStep) {
+        return new DeadlineTimer(channel.eventLoop(), after, () -> timedOut(kind, what, after, nameAndNextStep));
     }
 
     long number() {
@@ -126,7 +130,7 @@ final class RequestorSession implements ServiceUser {
         end(aborted(why));
     }
 
-    private void timedOut(String what, Duration after, String nameAndNextStep) {
+    private void timedOut(Kind kind, String what, Duration after, String nameAndNextStep) {
         boolean wasReleased = isReleased();
         upperLayer.abort();
         end(
@@ -134,6 +138,7 @@ final class RequestorSession implements ServiceUser {
                         ? null
                         : new DicomTimeoutException(
                                 request.peer(),
+                                kind,
                                 request.peer() + ": " + what + " within " + after.toMillis() + " ms ("
                                         + nameAndNextStep));
     }
@@ -206,7 +211,7 @@ final class RequestorSession implements ServiceUser {
     }
 
     AssociationAbortedException aborted(String why) {
-        return new AssociationAbortedException(request.peer(), request.peer() + ": " + why);
+        return new AssociationAbortedException(request.peer(), request.peer() + ": " + why, !established.isDone());
     }
 
     /** @param cause why the association has ended, null if it was released */

@@ -4,14 +4,19 @@ import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
+import io.cameldicom.toolkit.engine.SentDigest;
 import io.netty.buffer.ByteBuf;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the bytes of segments one after the other, file regions straight into direct buffers. Not thread-safe. */
 final class SegmentReader implements AutoCloseable {
@@ -21,9 +26,22 @@ final class SegmentReader implements AutoCloseable {
     private Path openFile;
     private FileChannel channel;
     private long channelPosition;
+    private final SentDigest digest;
+    private SegmentInput reversed;
 
-    SegmentReader(List<Segment> segments) {
+    /** @param digest whether to compute the SHA-256 of what is read */
+    SegmentReader(List<Segment> segments, boolean digest) {
         this.segments = segments;
+        this.digest = digest ? new SentDigest() : null;
+    }
+
+    boolean isDigesting() {
+        return digest != null;
+    }
+
+    /** The hash of all that was read, in hexadecimal digits, where it was asked for; once, at the end. */
+    Optional<String> digested() {
+        return Optional.ofNullable(digest).map(SentDigest::hex);
     }
 
     /**
@@ -33,6 +51,18 @@ final class SegmentReader implements AutoCloseable {
      * @throws UnreadableObjectException if a file cannot be opened or read
      */
     void fill(ByteBuffer[] targets) {
+        if (digest == null) {
+            read(targets);
+            return;
+        }
+        ByteBuffer[] filled = Stream.of(targets).map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new);
+        read(targets);
+        for (ByteBuffer bytes : filled) {
+            digest.add(bytes);
+        }
+    }
+
+    private void read(ByteBuffer[] targets) {
         int first = 0;
         while (first < targets.length) {
             if (!targets[first].hasRemaining()) {
@@ -45,6 +75,8 @@ final class SegmentReader implements AutoCloseable {
                 position = 0;
             } else if (segment instanceof Heap heap) {
                 copy(heap, targets[first]);
+            } else if (segment instanceof FileRegion region && region.wordLength() > 1) {
+                reverse(region, targets[first]);
             } else if (segment instanceof FileRegion region) {
                 read(region, targets, first);
             }
@@ -61,6 +93,22 @@ final class SegmentReader implements AutoCloseable {
         int length = (int) Math.min(target.remaining(), heap.length() - position);
         target.put(heap.bytes(), (int) position, length);
         position += length;
+    }
+
+    /** Words may lie across PDVs, and a read may end anywhere in one. */
+    private void reverse(FileRegion region, ByteBuffer target) {
+        try {
+            if (reversed == null) {
+                reversed = new SegmentInput(List.of(region));
+            }
+            position += reversed.read(target);
+            if (position == region.length()) {
+                reversed.close();
+                reversed = null;
+            }
+        } catch (IOException e) {
+            throw new UnreadableObjectException(e);
+        }
     }
 
     /** One scattering read, which may fill less than the region has. */
@@ -107,7 +155,7 @@ final class SegmentReader implements AutoCloseable {
 
     private void open(FileRegion region) throws IOException {
         if (!region.file().equals(openFile)) {
-            close();
+            close(channel);
             channel = FileChannel.open(region.file(), StandardOpenOption.READ);
             openFile = region.file();
             channelPosition = 0;
@@ -121,14 +169,20 @@ final class SegmentReader implements AutoCloseable {
 
     @Override
     public void close() {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // Nothing was written, so nothing is lost.
+        close(channel);
+        channel = null;
+        openFile = null;
+        close(reversed);
+        reversed = null;
+    }
+
+    private static void close(Closeable file) {
+        try {
+            if (file != null) {
+                file.close();
             }
-            channel = null;
-            openFile = null;
+        } catch (IOException e) {
+            // Nothing was written, so nothing is lost.
         }
     }
 }

@@ -18,6 +18,7 @@ public record AssociateRj(int result, int source, int reason) implements Pdu {
     public static final AssociateRj CALLED_AE_TITLE_NOT_RECOGNIZED = new AssociateRj(PERMANENT, SERVICE_USER, 7);
     public static final AssociateRj PROTOCOL_VERSION_NOT_SUPPORTED =
             new AssociateRj(PERMANENT, SERVICE_PROVIDER_ACSE, 2);
+    public static final AssociateRj TEMPORARY_CONGESTION = new AssociateRj(TRANSIENT, SERVICE_PROVIDER_PRESENTATION, 1);
     public static final AssociateRj LOCAL_LIMIT_EXCEEDED = new AssociateRj(TRANSIENT, SERVICE_PROVIDER_PRESENTATION, 2);
 
     @Override

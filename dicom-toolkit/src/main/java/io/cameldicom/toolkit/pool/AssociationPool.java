@@ -1,14 +1,15 @@
 package io.cameldicom.toolkit.pool;
 
-import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import io.cameldicom.toolkit.engine.ProposedContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,8 +22,11 @@ import java.util.function.LongSupplier;
  *
  * <p>A lease is exclusive: one object at a time travels on an association. Leases are granted in the order in which
  * they were asked for; nobody who needs a rare context is passed by for long, as an idle association without it is
- * closed to make room. A new association proposes every pair that the destination was asked for so far, one transfer
- * syntax per context, at most 128 (PS3.8 §9.3.2.2). After any failure an association is never used again.
+ * closed to make room. A new association proposes every pair that would do for the lease for which it is opened, and for
+ * each other kind of object that the destination was asked for, from the most recent on, the pair in which it would travel
+ * now: one transfer syntax per context, at most 128 (PS3.8 §9.3.2.2). So what objects could be converted to takes no
+ * room from the kinds that travel as they are. A pair that the peer refuses is not proposed again for a while. After any
+ * failure an association is never used again.
  *
  * <p>An association that cannot be opened fails the lease for which it was opened. From the third time in a row on,
  * while no other is open, it also fails those that already waited when the attempt began, as it is news for them too:
@@ -68,64 +72,64 @@ public final class AssociationPool {
     }
 
     /**
-     * Asks for an association on which the peer accepted {@code pair}.
+     * Asks for an association on which the peer accepted one of {@code preferences}. A pair is used only where the peer
+     * refuses all before it.
      *
+     * @param preferences what would do, the best first: the transfer syntax of the object, then those that it can be
+     *     converted to; 1 to 128, of one SOP class
      * @return completes with a lease that must be ended, or exceptionally with
      *     <ul>
-     *       <li>{@link NoPresentationContextException}: the peer refuses the pair, now or within the refusal memory
-     *       <li>{@link io.cameldicom.toolkit.engine.DicomTimeoutException}: no association within the maximum wait
+     *       <li>{@link NoPresentationContextException}: the peer refuses every pair, now or within the refusal memory
+     *       <li>{@link PoolWaitTimeoutException}: no association within the maximum wait
      *       <li>{@link PoolClosedException}: the pool is closed
      *       <li>whatever {@link DicomEngine#connect} fails with
      *     </ul>
      */
-    public CompletionStage<Lease> lease(ContextPair pair) {
+    public CompletionStage<Lease> lease(List<ContextPair> preferences) {
+        List<ContextPair> copy = List.copyOf(preferences);
+        if (copy.isEmpty() || copy.size() > ProposedContext.MAXIMUM_PER_ASSOCIATION) {
+            throw new IllegalArgumentException("preferences: " + copy.size() + " (expected: 1 to "
+                    + ProposedContext.MAXIMUM_PER_ASSOCIATION + ")");
+        }
         CompletableFuture<Lease> lease = new CompletableFuture<>();
-        mailbox.put(() -> state.asked(pair, lease));
+        mailbox.put(() -> state.asked(copy, lease));
         return lease;
     }
 
+    /** As {@link #lease(List)}, where only {@code pair} will do. */
+    public CompletionStage<Lease> lease(ContextPair pair) {
+        return lease(List.of(pair));
+    }
+
     /**
-     * Leases an association, does one piece of work on it and ends the lease when the work's stage completes. After a
-     * failure the association is discarded, unless nothing was sent: for want of a context, or as a file could not be read.
+     * Leases an association for {@code pair} and uses it as {@link Lease#use} does.
      *
-     * @return the outcome of the work, or the failure of {@link #lease}
+     * @return the outcome of the work, or the failure of {@link #lease(ContextPair)}
      */
     public <T> CompletionStage<T> use(ContextPair pair, Function<Association, CompletionStage<T>> work) {
-        return use(lease(pair), work);
+        return lease(pair).thenCompose(lease -> lease.use(work));
     }
 
-    /** As {@link #use(ContextPair, Function)}, with a lease that was asked for already. */
-    public static <T> CompletionStage<T> use(
-            CompletionStage<Lease> asked, Function<Association, CompletionStage<T>> work) {
-        return asked.thenCompose(lease -> work(lease, work));
-    }
-
-    private static <T> CompletionStage<T> work(Lease lease, Function<Association, CompletionStage<T>> work) {
-        CompletionStage<T> outcome;
-        try {
-            outcome = work.apply(lease.association());
-        } catch (Throwable e) { // whatever it is, the lease ends
-            outcome = CompletableFuture.failedFuture(e);
-        }
-        return outcome.whenComplete((value, failure) -> {
-            if (failure == null || leavesTheAssociation(unwrapped(failure), lease.association())) {
-                lease.giveBack();
-            } else {
-                lease.discard();
-            }
-        });
-    }
-
-    /** Whether an object was not sent for want of a context or for a file that cannot be read, and nothing else is lost. */
-    private static boolean leavesTheAssociation(Throwable failure, Association association) {
-        return failure instanceof NoPresentationContextException
-                || association.isOpen()
-                        && (failure instanceof UnreadableObjectException
-                                || failure instanceof MalformedObjectException);
+    /**
+     * Which of {@code preferences} a lease would get, as far as the peer's answers so far tell: the first that is not
+     * refused, if the peer accepted it. Empty where that is to be found out. Waits for nothing.
+     */
+    public Optional<ContextPair> expected(List<ContextPair> preferences) {
+        return state.expected(preferences);
     }
 
     static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Whether {@link #close} was called, so that no lease is granted any more. */
+    public boolean isClosed() {
+        return state.isClosing();
+    }
+
+    /** Fails all who wait for a lease now, such as when it has become known that the peer is away; nothing else changes. */
+    public void failWaiting(Throwable failure) {
+        mailbox.put(() -> state.failWaiting(failure));
     }
 
     /** Counters; read without waiting, so they may be between two events. */

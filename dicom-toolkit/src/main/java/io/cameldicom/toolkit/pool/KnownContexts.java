@@ -2,46 +2,73 @@ package io.cameldicom.toolkit.pool;
 
 import io.cameldicom.toolkit.engine.ProposedContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The pairs that a destination has been asked for, the most recent last. A new association proposes them all, so that
- * objects of many kinds share it; where they are more than an association can hold, the most recent stand first.
+ * The kinds of objects that a destination has been asked for, the most recent last, each by its pairs in order of
+ * preference. A new association proposes all pairs of the kind for which it is opened, so that its objects find out at
+ * once what the peer takes; and for every other kind only the pair in which it would travel now, so that conversions
+ * which nobody needs crowd out no kind.
  */
 final class KnownContexts {
-    /** Pairs remembered: several associations' worth, and still a bound. */
+    /** Kinds remembered: several associations' worth, and still a bound. */
     static final int CAPACITY = 4 * ProposedContext.MAXIMUM_PER_ASSOCIATION;
 
-    private final Set<ContextPair> pairs = new LinkedHashSet<>();
+    private static final class Kind {
+        List<ContextPair> preferences;
+        /** The pair of the last lease; the first preference before that. */
+        ContextPair travelled;
+    }
 
-    void asked(ContextPair pair) {
-        pairs.remove(pair);
-        pairs.add(pair);
-        if (pairs.size() > CAPACITY) {
-            Iterator<ContextPair> oldest = pairs.iterator();
+    private final Map<ContextPair, Kind> kinds = new LinkedHashMap<>();
+
+    void asked(List<ContextPair> preferences) {
+        ContextPair own = preferences.get(0);
+        Kind kind = kinds.remove(own);
+        if (kind == null) {
+            kind = new Kind();
+            kind.travelled = own;
+        }
+        kind.preferences = preferences;
+        kinds.put(own, kind);
+        if (kinds.size() > CAPACITY) {
+            Iterator<ContextPair> oldest = kinds.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
     }
 
-    /** Proposes this pair no more, until it is asked for again. */
-    void forget(ContextPair pair) {
-        pairs.remove(pair);
+    /** An object of this kind travels in {@code pair}. */
+    void travels(List<ContextPair> preferences, ContextPair pair) {
+        Kind kind = kinds.get(preferences.get(0));
+        if (kind != null) {
+            kind.travelled = pair;
+        }
     }
 
-    /** What to propose for {@code needed}: that pair first, then the others from the most recent on; at most 128. */
-    List<ContextPair> proposalFor(ContextPair needed) {
-        List<ContextPair> recentLast = new ArrayList<>(pairs);
-        List<ContextPair> proposal = new ArrayList<>();
-        proposal.add(needed);
-        for (int i = recentLast.size() - 1; i >= 0 && proposal.size() < ProposedContext.MAXIMUM_PER_ASSOCIATION; i--) {
-            if (!recentLast.get(i).equals(needed)) {
-                proposal.add(recentLast.get(i));
-            }
+    /**
+     * What to propose for {@code needed}: first all its pairs, so that one answer tells whether any will do; then for every
+     * other kind, from the most recent on, the first pair that is not refused; then the pairs in which kinds travelled last,
+     * which matter where the memory of a refusal has just ended. At most 128.
+     */
+    List<ContextPair> proposalFor(List<ContextPair> needed, Predicate<ContextPair> isRefused) {
+        List<Kind> recentFirst = new ArrayList<>(kinds.values());
+        Collections.reverse(recentFirst);
+        Set<ContextPair> proposal = new LinkedHashSet<>(needed);
+        for (Kind kind : recentFirst) {
+            kind.preferences.stream().filter(isRefused.negate()).findFirst().ifPresent(proposal::add);
         }
-        return proposal;
+        recentFirst.stream()
+                .map(kind -> kind.travelled)
+                .filter(isRefused.negate())
+                .forEach(proposal::add);
+        return proposal.stream().limit(ProposedContext.MAXIMUM_PER_ASSOCIATION).toList();
     }
 }

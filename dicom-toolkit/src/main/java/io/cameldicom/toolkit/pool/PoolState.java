@@ -2,7 +2,6 @@ package io.cameldicom.toolkit.pool;
 
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.DicomAddress;
-import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The state of a pool and the events that change it. All but the three getters runs in the pool's mailbox. */
+/** The state of a pool and the events that change it. All but the getters runs in the pool's mailbox. */
 final class PoolState {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationPool.class);
 
@@ -28,7 +27,7 @@ final class PoolState {
     private final LongSupplier nanoTime;
     private final Mailbox mailbox;
     private final Wakeup wakeup;
-    private final RefusedContexts refused;
+    private final PeerAnswers answers;
     private final KnownContexts known = new KnownContexts();
     private final PoolCounters counters = new PoolCounters();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -37,7 +36,7 @@ final class PoolState {
     private final Roster associations = new Roster();
     private final Attempts attempts;
     private long tickets;
-    private boolean closing;
+    private volatile boolean closing;
 
     PoolState(
             Connector connector,
@@ -50,7 +49,7 @@ final class PoolState {
         this.timer = timer;
         this.nanoTime = nanoTime;
         this.mailbox = mailbox;
-        this.refused = new RefusedContexts(connector.peer(), options.refusalMemory(), nanoTime);
+        this.answers = new PeerAnswers(connector.peer(), options.refusalMemory(), nanoTime);
         this.attempts = new Attempts(options.maxAssociations(), nanoTime);
         this.wakeup = new Wakeup(timer, mailbox::put, this::wokenUp);
     }
@@ -63,22 +62,29 @@ final class PoolState {
         return counters.snapshot();
     }
 
+    boolean isClosing() {
+        return closing;
+    }
+
     CompletionStage<Void> closed() {
         return closed;
     }
 
+    Optional<ContextPair> expected(List<ContextPair> preferences) {
+        return answers.expected(preferences);
+    }
+
     /** Event: somebody wants a lease. */
-    void asked(ContextPair pair, CompletableFuture<Lease> lease) {
-        Optional<? extends RuntimeException> refusal = refused.check(pair);
+    void asked(List<ContextPair> preferences, CompletableFuture<Lease> lease) {
         if (closing) {
             lease.completeExceptionally(new PoolClosedException(peer()));
-        } else if (refusal.isPresent()) {
+        } else if (isHopeless(preferences)) {
             counters.refusals++;
-            lease.completeExceptionally(refusal.get());
+            lease.completeExceptionally(answers.refusalOf(preferences));
         } else {
-            known.asked(pair);
+            known.asked(preferences);
             long deadline = nanoTime.getAsLong() + options.maximumWait().toNanos();
-            waiters.add(new Waiter(pair, tickets++, deadline, lease));
+            waiters.add(new Waiter(preferences, tickets++, deadline, lease));
         }
         settle();
     }
@@ -87,20 +93,25 @@ final class PoolState {
     private void opened(Opening opening, Association association) {
         attempts.succeeded(opening);
         counters.opened++;
-        Pooled pooled = new Pooled(association, nanoTime.getAsLong());
+        Pooled pooled = new Pooled(association, opening.proposed(), nanoTime.getAsLong());
         associations.add(pooled);
         association.closed().whenComplete((ignored, failure) -> mailbox.put(() -> ended(pooled)));
-        opening.proposed().stream()
-                .filter(pair -> !pooled.accepted.contains(pair))
-                .forEach(pair -> {
-                    refused.refused(pair, opening.proposed(), pooled.accepted);
-                    known.forget(pair);
-                });
-        counters.refusals += waiters.failEach(waiter -> refused.check(waiter.pair));
+        answers.heard(opening.proposed(), pooled.accepted);
+        failTheHopeless();
         if (pooled.accepted.isEmpty() || closing) {
             release(pooled);
         }
         settle();
+    }
+
+    /** No association that is open will do, nor any new one as long as the refusals are remembered. */
+    private boolean isHopeless(List<ContextPair> preferences) {
+        return answers.areRefused(preferences) && !associations.acceptsOneOf(preferences);
+    }
+
+    private void failTheHopeless() {
+        counters.refusals += waiters.failEach(waiter ->
+                Optional.of(waiter.preferences).filter(this::isHopeless).map(answers::refusalOf));
     }
 
     /** Event: an association could not be opened. */
@@ -108,6 +119,12 @@ final class PoolState {
         counters.connectFailures++;
         LOG.debug("No association with {}: {}", peer(), failure.getMessage());
         waiters.failIf(attempts.failed(opening, failure, associations.open()), failure);
+        settle();
+    }
+
+    /** Event: whoever waits, waits in vain. */
+    void failWaiting(Throwable failure) {
+        waiters.failIf(waiter -> true, failure);
         settle();
     }
 
@@ -143,6 +160,9 @@ final class PoolState {
         if (pooled.closedFor != null) {
             pooled.closedFor.reserved = false;
         }
+        if (pooled.accepted.stream().anyMatch(answers::isRefused)) {
+            failTheHopeless(); // who waited for this very association, as a newer one refuses the pair
+        }
         settle();
     }
 
@@ -161,13 +181,8 @@ final class PoolState {
         settle();
     }
 
-    private DicomTimeoutException lateLease() {
-        return new DicomTimeoutException(
-                peer(),
-                "association to " + peer() + ": none was free within "
-                        + options.maximumWait().toMillis()
-                        + " ms (expected: one of at most " + options.maxAssociations() + "; " + associations.size()
-                        + " open, " + attempts.size() + " being opened, " + waiters.size() + " objects waiting)");
+    private PoolWaitTimeoutException lateLease() {
+        return new PoolWaitTimeoutException(peer(), options, statistics());
     }
 
     /** Event: the pool is to be closed. */
@@ -224,14 +239,15 @@ final class PoolState {
         List<Opening> toOpen = new ArrayList<>();
         for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext() && (hasRoom() || associations.hasIdle()); ) {
             Waiter waiter = queue.next();
-            Optional<Pooled> match = associations.idleFor(waiter.pair);
+            Optional<Roster.Match> match = associations.idleFor(waiter.preferences, answers::isRefused);
             if (match.isPresent()) {
                 queue.remove();
-                grant(waiter, match.get());
-            } else if (!waiter.reserved) {
+                grant(waiter, match.get().pooled(), match.get().pair());
+            } else if (!waiter.reserved && !answers.areRefused(waiter.preferences)) {
                 waiter.reserved = true;
                 if (hasRoom()) {
-                    toOpen.add(attempts.begin(waiter, known.proposalFor(waiter.pair), tickets++));
+                    toOpen.add(attempts.begin(
+                            waiter, known.proposalFor(waiter.preferences, answers::isRefused), tickets++));
                 } else {
                     Pooled unfit = associations.longestIdle().orElseThrow();
                     unfit.closedFor = waiter;
@@ -242,11 +258,12 @@ final class PoolState {
         return toOpen;
     }
 
-    private void grant(Waiter waiter, Pooled pooled) {
+    private void grant(Waiter waiter, Pooled pooled, ContextPair pair) {
+        known.travels(waiter.preferences, pair);
         pooled.use = Pooled.Use.LEASED;
         pooled.objects++;
         counters.leases++;
-        Lease lease = new Lease(pooled.association, reusable -> mailbox.put(() -> returned(pooled, reusable)));
+        Lease lease = new Lease(pooled.association, pair, reusable -> mailbox.put(() -> returned(pooled, reusable)));
         if (!waiter.lease.complete(lease)) {
             lease.giveBack(); // The caller gave up on the future: the association goes to the next one.
         }

@@ -5,11 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The associations of a pool, from open to closed; touched by events of the pool alone. */
 final class Roster {
     private static final Comparator<Pooled> BY_IDLE_SINCE = Comparator.comparingLong(pooled -> pooled.idleSince);
+
+    /** An association, and the pair in which an object can travel on it. */
+    record Match(Pooled pooled, ContextPair pair) {}
 
     private final Set<Pooled> associations = new LinkedHashSet<>();
 
@@ -45,9 +49,22 @@ final class Roster {
         return idle().findAny().isPresent();
     }
 
-    /** The one that was used last of those that serve {@code pair}, so that the others can end for want of use. */
-    Optional<Pooled> idleFor(ContextPair pair) {
-        return idle().filter(pooled -> pooled.serves(pair)).max(BY_IDLE_SINCE);
+    /**
+     * Of those that are idle and serve one of {@code preferences}, the one that was used last, so that the others can end
+     * for want of use; one that serves a better pair goes before.
+     */
+    Optional<Match> idleFor(List<ContextPair> preferences, Predicate<ContextPair> isRefused) {
+        Comparator<Match> byRank = Comparator.comparingInt(match -> preferences.indexOf(match.pair));
+        return idle().flatMap(pooled ->
+                        pooled.pairFor(preferences, isRefused).stream().map(pair -> new Match(pooled, pair)))
+                .min(byRank.thenComparing(match -> match.pooled, BY_IDLE_SINCE.reversed()));
+    }
+
+    /** Whether one that is open, used or not, accepted one of {@code pairs}. */
+    boolean acceptsOneOf(List<ContextPair> pairs) {
+        return associations.stream()
+                .anyMatch(pooled ->
+                        pooled.use != Pooled.Use.CLOSING && pairs.stream().anyMatch(pooled.accepted::contains));
     }
 
     Optional<Pooled> longestIdle() {

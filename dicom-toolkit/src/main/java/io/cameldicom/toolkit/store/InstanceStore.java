@@ -10,11 +10,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of Part 10 files, {@code study/series/instance.dcm}. A name that is taken is never replaced. Safe for use by
- * many threads; one process at a time owns the folder.
+ * A folder of Part 10 files, {@code study/series/instance.dcm}, one for each SOP Instance UID. A stored file is never
+ * replaced, nor is another one put beside it in another study or series. Safe for use by many threads; one process at a time
+ * owns the folder: files that others delete may come again, files that others add are seen from the next start on.
  */
 public final class InstanceStore {
     /** Instances that share a lock wait for each other needlessly, which is rare with so many. */
@@ -23,6 +25,7 @@ public final class InstanceStore {
     private final Path root;
     private final ReadLimits limits;
     private final DurableFolders folders;
+    private KnownInstances known;
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     /**
@@ -45,6 +48,16 @@ public final class InstanceStore {
     }
 
     /**
+     * Reads the names of all that it holds, which takes a while in a large store; without this the first object waits for
+     * that. Blocks.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public void readNames() throws IOException {
+        known();
+    }
+
+    /**
      * Moves a complete, forced file to its place and forces the folder. Blocks.
      *
      * @param part a file below {@link #incoming()}; gone when this returns, untouched when it throws
@@ -52,7 +65,7 @@ public final class InstanceStore {
      * @param sopInstanceUid SOP instance that the sender's command named
      * @throws MalformedObjectException if the file cannot be read to its end, or names another class or instance than
      *     the command ({@link Problem#UID_MISMATCH})
-     * @throws InstanceConflictException if the store has other bytes under this UID in this study and series
+     * @throws InstanceConflictException if the store has other bytes under this UID, in whatever study and series
      * @throws IOException if the disk fails or is full
      */
     public StoredInstance place(Path part, String sopClassUid, String sopInstanceUid) throws IOException {
@@ -62,24 +75,38 @@ public final class InstanceStore {
         Path file = new InstancePath(
                         uid(received, Tag.STUDY_INSTANCE_UID), uid(received, Tag.SERIES_INSTANCE_UID), sopInstanceUid)
                 .below(root);
-        folders.create(file.getParent());
+        KnownInstances instances = known();
         synchronized (lock(sopInstanceUid)) {
-            return place(received, file, sopInstanceUid);
+            String name = file.getFileName().toString();
+            Optional<Path> elsewhere = Files.exists(file) ? Optional.empty() : instances.find(name);
+            if (elsewhere.isPresent()) {
+                return stored(received, elsewhere.get(), false);
+            }
+            folders.create(file.getParent());
+            boolean isNew = take(part, file);
+            instances.add(name); // only what has a file: a search for one that has none goes through the whole store
+            return stored(received, file, isNew);
         }
+    }
+
+    /** Read once; others wait for it meanwhile. */
+    private synchronized KnownInstances known() throws IOException {
+        if (known == null) {
+            known = KnownInstances.below(root);
+        }
+        return known;
     }
 
     /**
      * One at a time for an instance: as long as a stored file has its first name too, it still changes as the file system
      * sees it, and could not be compared with.
      */
-    private StoredInstance place(DicomFile received, Path file, String sopInstanceUid) throws IOException {
-        Path part = received.path();
-        boolean isNew = take(part, file);
+    private StoredInstance stored(DicomFile received, Path file, boolean isNew) throws IOException {
         if (!isNew && !DataSetBytes.same(received, DicomFile.read(file, limits))) {
-            throw new InstanceConflictException("SOP Instance UID " + sopInstanceUid
+            throw new InstanceConflictException("SOP Instance UID " + uid(received, Tag.SOP_INSTANCE_UID)
                     + ": the store holds other bytes under this UID (expected: the same bytes, or a new UID)");
         }
-        Files.deleteIfExists(part);
+        Files.deleteIfExists(received.path());
         folders.force(file.getParent());
         return new StoredInstance(file, received, isNew);
     }

@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.netty.FakePeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,8 +54,10 @@ public abstract class ConnectionContract extends EngineContract {
             p.expectAbort();
         })) {
             assertThat(failure(engine.connect(request(peer.address(), CT, shortTimeouts()))))
-                    .isInstanceOf(DicomTimeoutException.class)
-                    .hasMessageContaining("no A-ASSOCIATE-AC within 300 ms (associate timeout)");
+                    .hasMessageContaining("no A-ASSOCIATE-AC within 300 ms (associate timeout)")
+                    .isInstanceOfSatisfying(
+                            DicomTimeoutException.class,
+                            late -> assertThat(late.kind()).isEqualTo(Kind.ASSOCIATE));
         }
     }
 
@@ -67,7 +70,7 @@ public abstract class ConnectionContract extends EngineContract {
             Association association = connect(open, CT, AssociationOptions.DEFAULTS);
             DicomAddress nobody = DicomAddress.parse("SILENT@127.0.0.1:" + silent.getLocalPort());
             for (int i = 0; i < SILENT; i++) {
-                waiting.add(engine.connect(request(nobody, CT, AssociationOptions.DEFAULTS)));
+                waiting.add(engine.connect(request(nobody, CT, longTimeouts())));
             }
             assertThat(get(association.store(heap(100))).status().isSuccess()).isTrue();
             Association another = connect(other, CT, AssociationOptions.DEFAULTS);
@@ -109,8 +112,10 @@ public abstract class ConnectionContract extends EngineContract {
     void reportsAPeerThatClosesWhileNegotiating() throws Exception {
         try (FakePeer peer = FakePeer.that(p -> p.expect(1))) {
             assertThat(failure(engine.connect(request(peer.address(), CT, AssociationOptions.DEFAULTS))))
-                    .isInstanceOf(AssociationAbortedException.class)
-                    .hasMessageContaining("connection closed by the peer");
+                    .hasMessageContaining("connection closed by the peer")
+                    .isInstanceOfSatisfying(
+                            AssociationAbortedException.class,
+                            aborted -> assertThat(aborted.isNegotiating()).isTrue());
         }
     }
 }

@@ -42,7 +42,7 @@ public abstract class EngineContract {
     static final String IMPLICIT = "1.2.840.10008.1.2";
     static final String VERIFICATION = "1.2.840.10008.1.1";
     static final Duration SHORT = Duration.ofMillis(300);
-    static final long BOUND_SECONDS = 20;
+    static final long BOUND_SECONDS = 60;
 
     final DicomEngine engine;
 
@@ -76,8 +76,20 @@ public abstract class EngineContract {
     }
 
     static AssociationOptions shortTimeouts() {
+        return shortTimeouts(SHORT);
+    }
+
+    /** The write timeout is also that of reading a file, which may take its time on a busy machine. */
+    static AssociationOptions shortTimeouts(Duration writeTimeout) {
         return new AssociationOptions(
-                Duration.ofSeconds(5), SHORT, SHORT, SHORT, SHORT, SHORT, 16384, 1 << 20, Optional.empty());
+                Duration.ofSeconds(5), SHORT, SHORT, SHORT, SHORT, writeTimeout, 16384, 1 << 20, Optional.empty());
+    }
+
+    /** Longer than a test takes on a machine that is busy: what waits for them waits until the end. */
+    static AssociationOptions longTimeouts() {
+        Duration aLongTime = Duration.ofMinutes(10);
+        return new AssociationOptions(
+                aLongTime, aLongTime, aLongTime, aLongTime, aLongTime, aLongTime, 16384, 1 << 20, Optional.empty());
     }
 
     /** A data set of zeros that takes no room on the disk. */

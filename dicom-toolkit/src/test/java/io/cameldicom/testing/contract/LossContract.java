@@ -15,6 +15,7 @@ import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.netty.FakePeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,8 +42,11 @@ public abstract class LossContract extends EngineContract {
             CompletionStage<StoreResponse> waiting = association.store(heap(1000));
             assertThat(failure(sent))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasCauseInstanceOf(DicomTimeoutException.class)
-                    .hasMessageContaining("no response within 300 ms (response timeout)");
+                    .hasMessageContaining("no response within 300 ms (response timeout)")
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            DicomTimeoutException.class,
+                            late -> assertThat(late.kind()).isEqualTo(DicomTimeoutException.Kind.RESPONSE));
             assertThat(failure(waiting)).as("never sent").isInstanceOf(DicomTimeoutException.class);
             get(association.closed());
             peer.finished();
@@ -76,7 +80,10 @@ public abstract class LossContract extends EngineContract {
             end(p, how);
         })) {
             Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
-            assertThat(failure(association.store(sparse(64 << 20)))).isInstanceOf(AssociationAbortedException.class);
+            assertThat(failure(association.store(sparse(64 << 20))))
+                    .isInstanceOfSatisfying(
+                            AssociationAbortedException.class,
+                            aborted -> assertThat(aborted.isNegotiating()).isFalse());
         }
     }
 
@@ -87,10 +94,12 @@ public abstract class LossContract extends EngineContract {
             p.accept();
             get(taken);
         })) {
-            Association association = connect(peer, CT, shortTimeouts());
+            Association association = connect(peer, CT, shortTimeouts(Duration.ofSeconds(2)));
             assertThat(failure(association.store(sparse(64 << 20))))
-                    .isInstanceOf(DicomTimeoutException.class)
-                    .hasMessageContaining("the peer took no byte within 300 ms (write timeout)");
+                    .hasMessageContaining("the peer took no byte within 2000 ms (write timeout)")
+                    .isInstanceOfSatisfying(
+                            DicomTimeoutException.class,
+                            late -> assertThat(late.kind()).isEqualTo(DicomTimeoutException.Kind.WRITE));
             assertThat(association.isOpen()).isFalse();
         } finally {
             taken.complete(null);

@@ -1,6 +1,7 @@
 package io.cameldicom.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
@@ -11,6 +12,7 @@ import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.netty.FakePeer;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,37 @@ public abstract class StoreContract extends EngineContract {
             assertThat(response.bytes()).isEqualTo(bytes.length);
             assertThat(response.transferSyntaxUid()).isEqualTo(IMPLICIT);
             assertThat(progress).isSorted().endsWith((long) bytes.length);
+            peer.finished();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4096", "4, 4099", "8, 16385", "8, 131072"})
+    void reversesTheBytesOfWordsWhereverFragmentsCutThem(int wordLength, int peerMaximum) throws Exception {
+        byte[] bytes = random(400_000);
+        Path file = Files.write(folder.resolve("object"), bytes);
+        byte[] reversed = bytes.clone();
+        for (int i = 2; i < 400_000 - 6; i++) {
+            int inWord = (i - 2) % wordLength;
+            reversed[i] = bytes[i - inWord + wordLength - 1 - inWord];
+        }
+        EncodedDataSet dataSet = new EncodedDataSet(
+                CT,
+                "1.2.3",
+                IMPLICIT,
+                List.of(
+                        new FileRegion(file, 0, 2),
+                        new FileRegion(file, 2, 8_000, wordLength),
+                        new FileRegion(file, 8_002, 400_000 - 8 - 8_000, wordLength),
+                        new FileRegion(file, 400_000 - 6, 6)));
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept(peerMaximum, IMPLICIT);
+            CommandSet command = p.command();
+            assertThat(fragments(p, new ArrayList<>())).isEqualTo(reversed);
+            p.respond(command, 0);
+        })) {
+            Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            get(association.store(dataSet));
             peer.finished();
         }
     }
@@ -160,6 +194,30 @@ public abstract class StoreContract extends EngineContract {
             Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
             assertThat(get(association.store(sparse(64 << 20))).status().hex()).isEqualTo("A700");
             assertThat(association.isOpen()).isFalse();
+        }
+    }
+
+    /** An engine may hear of both before it has noted that the last byte is sent. */
+    @ParameterizedTest
+    @CsvSource({"close", "abort"})
+    void takesAnAnswerThatIsFollowedByTheEndOfTheConnection(String how) throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept();
+            CommandSet command = p.command();
+            p.dataSet();
+            p.respond(command, 0);
+            end(p, how);
+        })) {
+            Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            StoreProgress untilTheEnd = (sent, total) -> {
+                if (sent == total) {
+                    catchThrowable(
+                            () -> association.closed().toCompletableFuture().get(300, TimeUnit.MILLISECONDS));
+                }
+            };
+            StoreResponse response = get(association.store(heap(1000), untilTheEnd));
+            assertThat(response.status().isSuccess()).isTrue();
+            peer.finished();
         }
     }
 

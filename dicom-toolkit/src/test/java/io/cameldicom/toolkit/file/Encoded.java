@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** Writes data sets by hand, as hexadecimal digits with spaces and {@code 'text'} in quotes. */
-final class Encoded {
+public final class Encoded {
     private Encoded() {}
 
     /** The bytes of, for instance, {@code 0800 1600 'UI' 0400 '1.2' 00}. */
-    static byte[] bytes(String notation) {
+    public static byte[] bytes(String notation) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String[] parts = notation.split("'", -1);
         for (int i = 0; i < parts.length; i++) {
@@ -26,18 +26,18 @@ final class Encoded {
     }
 
     /** A Part 10 file with this data set. */
-    static byte[] file(TransferSyntax transferSyntax, byte[] dataSet) {
+    public static byte[] file(TransferSyntax transferSyntax, byte[] dataSet) {
         return Bytes.concat(Part10Writer.fileMeta("1.2", "1.3", transferSyntax.uid(), null), dataSet);
     }
 
     /** Reads a Part 10 file with this data set. */
-    static DicomFile read(Path folder, TransferSyntax transferSyntax, byte[] dataSet, ReadLimits limits)
+    public static DicomFile read(Path folder, TransferSyntax transferSyntax, byte[] dataSet, ReadLimits limits)
             throws IOException {
         Path path = Files.createTempFile(folder, "object", null);
         return DicomFile.read(Files.write(path, file(transferSyntax, dataSet)), limits);
     }
 
-    static DicomFile read(Path folder, TransferSyntax transferSyntax, String notation) throws IOException {
+    public static DicomFile read(Path folder, TransferSyntax transferSyntax, String notation) throws IOException {
         return read(folder, transferSyntax, bytes(notation), ReadLimits.DEFAULTS);
     }
 }

@@ -7,16 +7,14 @@ import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.Dcmtk.StoreScp;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.toolkit.data.EncodedDataSet;
-import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,19 +97,8 @@ class RealFilesSentIT {
     }
 
     private static byte[] bytes(EncodedDataSet dataSet) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Segment segment : dataSet.segments()) {
-            if (segment instanceof Segment.Heap heap) {
-                bytes.write(heap.bytes());
-            } else if (segment instanceof Segment.FileRegion region) {
-                try (RandomAccessFile file = new RandomAccessFile(region.file().toFile(), "r")) {
-                    byte[] part = new byte[(int) region.length()];
-                    file.seek(region.offset());
-                    file.readFully(part);
-                    bytes.write(part);
-                }
-            }
+        try (SegmentInput in = new SegmentInput(dataSet.segments())) {
+            return in.readAllBytes();
         }
-        return bytes.toByteArray();
     }
 }

@@ -93,7 +93,7 @@ public final class FakePeer implements AutoCloseable {
 
     /** Waits until the script has ended, and fails where it failed. */
     public void finished() throws Exception {
-        script.get(20, TimeUnit.SECONDS);
+        script.get(60, TimeUnit.SECONDS);
     }
 
     /** The next PDU, header and all. */

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.testing.contract.BreachContract;
 import io.cameldicom.testing.contract.ConnectionContract;
+import io.cameldicom.testing.contract.DigestContract;
 import io.cameldicom.testing.contract.LossContract;
 import io.cameldicom.testing.contract.NegotiationContract;
 import io.cameldicom.testing.contract.ReleaseContract;
@@ -40,6 +41,13 @@ class NettyContractTest {
     @Nested
     class Store extends StoreContract {
         Store() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Digest extends DigestContract {
+        Digest() {
             super(ENGINE);
         }
     }

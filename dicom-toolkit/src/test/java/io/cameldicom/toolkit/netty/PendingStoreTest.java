@@ -86,9 +86,10 @@ class PendingStoreTest {
         new Random(length).nextBytes(bytes);
         Path file = Files.write(folder.resolve("object"), bytes);
         BufferedObject object = object(new Heap(Arrays.copyOf(bytes, 1000)), new FileRegion(file, 1000, length - 1000));
-        object.read(outlet.resources());
+        object.read(outlet.resources(), false);
 
-        PendingStore store = new PendingStore(1, 1, fragment, object, StoreProgress.NONE, outlet, outlet.resources());
+        PendingStore store =
+                new PendingStore(1, 1, fragment, object, false, StoreProgress.NONE, outlet, outlet.resources());
         outlet.delayWritesBy(1);
         store.start();
         outlet.runToTheEnd();
@@ -102,8 +103,9 @@ class PendingStoreTest {
     @Test
     void freesWhatWasReadAheadWhereItsTurnNeverComes() {
         BufferedObject object = object(new Heap(new byte[400_000]));
-        object.read(outlet.resources());
-        PendingStore store = new PendingStore(1, 1, FRAGMENT, object, StoreProgress.NONE, outlet, outlet.resources());
+        object.read(outlet.resources(), false);
+        PendingStore store =
+                new PendingStore(1, 1, FRAGMENT, object, false, StoreProgress.NONE, outlet, outlet.resources());
 
         store.fail(new AssociationAbortedException(outlet.peer(), "aborted by a test"));
 
@@ -115,9 +117,9 @@ class PendingStoreTest {
     @Test
     void tellsWhenItSendsThatAFileCouldNotBeReadAhead() {
         BufferedObject object = object(new FileRegion(folder, 0, 1000));
-        object.read(outlet.resources());
+        object.read(outlet.resources(), false);
 
-        assertFails(new PendingStore(1, 1, FRAGMENT, object, StoreProgress.NONE, outlet, outlet.resources()));
+        assertFails(new PendingStore(1, 1, FRAGMENT, object, false, StoreProgress.NONE, outlet, outlet.resources()));
     }
 
     private void assertFails(PendingStore store) {
@@ -149,7 +151,7 @@ class PendingStoreTest {
     }
 
     private PendingStore store(SendResources resources, StoreProgress progress, Segment... segments) {
-        return new PendingStore(1, 1, FRAGMENT, object(segments), progress, outlet, resources);
+        return new PendingStore(1, 1, FRAGMENT, object(segments), false, progress, outlet, resources);
     }
 
     private static BufferedObject object(Segment... segments) {

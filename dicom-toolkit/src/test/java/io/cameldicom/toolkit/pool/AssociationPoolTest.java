@@ -303,7 +303,7 @@ class AssociationPoolTest {
     }
 
     @Test
-    void failsALeaseThatWaitedTooLongAndSaysHowManyWaited() {
+    void failsALeaseThatWaitedTooLongAndSaysWhatToDo() {
         AssociationPool pool = realTimePool(new PoolOptions(1, 0, LONG, SHORT, LONG));
         Lease used = granted(pool.lease(CT));
         CompletableFuture<Lease> late = ask(pool, CT);
@@ -311,8 +311,11 @@ class AssociationPoolTest {
         await().atMost(Duration.ofSeconds(10)).until(late::isDone);
 
         assertThat(failureOf(late))
+                .isInstanceOf(PoolWaitTimeoutException.class)
                 .isInstanceOf(DicomTimeoutException.class)
                 .hasMessageContaining("none was free within 60 ms")
+                .hasMessageContaining("at most 1; 1 open, 0 being opened, 1 objects waiting")
+                .hasMessageContaining("raise maximumWait")
                 .hasMessageContaining(PEER.toString());
         assertThat(pool.statistics().waitTimeouts()).isEqualTo(1);
         used.giveBack();

@@ -89,7 +89,11 @@ class OneAtATimePeerTest {
     void failsNobodyForAnAttemptThatGotNoAnswerWhileAnotherAssociationIsOpen() {
         CompletableFuture<Lease> second = ask(CT);
 
-        engine.attempts.get(1).outcome().completeExceptionally(new DicomTimeoutException(PEER, "no A-ASSOCIATE-AC"));
+        engine.attempts
+                .get(1)
+                .outcome()
+                .completeExceptionally(
+                        new DicomTimeoutException(PEER, DicomTimeoutException.Kind.ASSOCIATE, "no A-ASSOCIATE-AC"));
 
         assertThat(second).isNotDone();
         first.giveBack();

@@ -65,6 +65,107 @@ class InstanceStoreTest {
     }
 
     @Test
+    void refusesAnInstanceThatItHasInAnotherStudyOrSeriesAlsoAfterARestart() throws IOException {
+        TestObjects object = TestObjects.ct();
+        byte[] first = object.bytes();
+        Path kept = place(part(object), object).file();
+
+        for (int restart = 0; restart < 2; restart++) {
+            object.study(TestObjects.newUid());
+            assertThatThrownBy(() -> place(part(object), object)).isInstanceOf(InstanceConflictException.class);
+            object.series(TestObjects.newUid());
+            assertThatThrownBy(() -> place(part(object), object)).isInstanceOf(InstanceConflictException.class);
+            store = new InstanceStore(folder.resolve("store"), ReadLimits.DEFAULTS);
+        }
+
+        assertThat(kept).hasBinaryContent(first);
+        assertThat(files()).containsExactly(kept);
+    }
+
+    @Test
+    void takesAnInstanceThatWasMovedToAnotherFolderForTheSame() throws IOException {
+        TestObjects object = TestObjects.ct();
+        Path kept = place(part(object), object).file();
+        Path moved = folder.resolve("store/old/series").resolve(kept.getFileName());
+        Files.createDirectories(moved.getParent());
+        Files.move(kept, moved);
+
+        StoredInstance stored = place(part(object), object);
+
+        assertThat(stored.file()).isEqualTo(moved);
+        assertThat(stored.isNew()).isFalse();
+        assertThat(files()).containsExactly(moved);
+    }
+
+    @Test
+    void takesAnInstanceAgainThatWasDeleted() throws IOException {
+        TestObjects object = TestObjects.ct();
+        Files.delete(place(part(object), object).file());
+
+        object.study(TestObjects.newUid());
+
+        assertThat(place(part(object), object).isNew()).isTrue();
+    }
+
+    @Test
+    void keepsOneOfManyStudiesThatBringTheSameInstanceAtOnce() throws Exception {
+        String uid = TestObjects.newUid();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Boolean>> arrivals = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                TestObjects object = TestObjects.ct().instance(uid);
+                Path part = part(object);
+                arrivals.add(threads.submit(() -> {
+                    try {
+                        return place(part, object).isNew();
+                    } catch (InstanceConflictException e) {
+                        return false;
+                    }
+                }));
+            }
+            int stored = 0;
+            for (Future<Boolean> arrival : arrivals) {
+                stored += arrival.get() ? 1 : 0;
+            }
+            assertThat(stored).isEqualTo(1);
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void readsNamesWhenItIsToldToAndNotAgain() throws IOException {
+        store.readNames();
+        TestObjects object = TestObjects.ct();
+        InstanceStore other = new InstanceStore(folder.resolve("store"), ReadLimits.DEFAULTS);
+        other.place(part(object), object.sopClass(), object.instance());
+        object.study(TestObjects.newUid());
+
+        assertThat(place(part(object), object).isNew())
+                .as("it was not there when the names were read")
+                .isTrue();
+    }
+
+    @Test
+    void knowsManyInstances() throws IOException {
+        Path root = Files.createDirectory(folder.resolve("many"));
+        Path series = Files.createDirectories(root.resolve("1.2/3.4"));
+        KnownInstances known = KnownInstances.below(root);
+        for (int i = 0; i < 5000; i++) {
+            known.add("1.2.3." + i + ".dcm");
+        }
+        Files.createFile(series.resolve("1.2.3.4711.dcm"));
+        Files.createFile(series.resolve("1.2.3.5000.dcm"));
+
+        assertThat(known.find("1.2.3.4711.dcm")).contains(series.resolve("1.2.3.4711.dcm"));
+        assertThat(known.find("1.2.3.4712.dcm")).isEmpty();
+        assertThat(known.find("1.2.3.5000.dcm")).isEmpty();
+        assertThat(KnownInstances.below(root).find("1.2.3.5000.dcm")).isPresent();
+    }
+
+    @Test
     void refusesOtherBytesUnderTheSameUidAndKeepsWhatItHolds() throws IOException {
         TestObjects object = TestObjects.ct();
         byte[] first = object.bytes();

@@ -1,5 +1,6 @@
 package io.cameldicom.routes.delivery;
 
+import io.cameldicom.component.DestinationUnavailableException;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.NotMovedException;
 import io.cameldicom.routes.disposition.SourceChangedException;
@@ -17,10 +18,12 @@ import org.apache.camel.Exchange;
 /** Decides what becomes of a file that stays in the inbox: when it is offered again, and what is told. */
 final class Endings {
     private final InboxGate gate;
+    private final Attempts attempts;
     private final Deliveries deliveries;
 
-    Endings(InboxGate gate, Deliveries deliveries) {
+    Endings(InboxGate gate, Attempts attempts, Deliveries deliveries) {
         this.gate = gate;
+        this.attempts = attempts;
         this.deliveries = deliveries;
     }
 
@@ -28,7 +31,7 @@ final class Endings {
     void stays(Exchange exchange, InFlight file, Failure failure, String fileId) {
         Optional<NotMovedException> notMoved = failure.find(NotMovedException.class);
         if (notMoved.isPresent()) {
-            gate.failed(file.path());
+            gate.failed(file.path(), 0);
             deliveries.postponedHere(
                     fileId, words(notMoved.get().disposition(), fileId) + " (" + inputOutput(failure) + ")");
         } else if (failure.find(SourceChangedException.class).isPresent()
@@ -36,15 +39,37 @@ final class Endings {
                         .isPresent()
                 || failure.find(NoSuchFileException.class).isPresent()) {
             gate.changed(file.path());
+            attempts.changed(exchange, file);
         } else if (failure.find(BusyInstanceException.class).isPresent()) {
             gate.busy(file.path());
         } else if (failure.find(MalformedObjectException.class)
                 .filter(malformed -> Failure.mayPass(malformed.problem()))
                 .isPresent()) {
             gate.growing(file.path());
+        } else if (failure.find(DestinationUnavailableException.class).isPresent()) {
+            // told once, by whoever holds the gate, and not for each file
+            gate.notTried(file.path());
+            attempts.stays(exchange, file);
         } else {
-            gate.failed(file.path());
+            failed(exchange, file, failure);
+            attempts.stays(exchange, file);
             tell(exchange, failure, fileId);
+        }
+    }
+
+    private void failed(Exchange exchange, InFlight file, Failure failure) {
+        int sent = Sending.of(exchange)
+                .map(sending -> {
+                    sending.count(failure);
+                    return sending.attempts();
+                })
+                .orElse(0);
+        boolean away = failure.find(NetworkException.class).isPresent()
+                || failure.find(AttemptNotRecordedException.class).isPresent();
+        if (sent == 0 && away) {
+            gate.away(file.path());
+        } else {
+            gate.failed(file.path(), sent);
         }
     }
 
@@ -54,6 +79,8 @@ final class Endings {
             deliveries.postponed(fileId, words.get());
         } else if (words.isPresent()) {
             deliveries.postponedHere(fileId, words.get());
+        } else if (failure.find(AttemptNotRecordedException.class).isPresent()) {
+            deliveries.postponedHere(fileId, failure.thrown().getMessage() + ", " + inputOutput(failure));
         } else if (failure.find(IOException.class).isPresent()) {
             deliveries.postponedHere(fileId, "file " + fileId + " cannot be read (" + inputOutput(failure) + ")");
         } else if (!isStopping(exchange, failure)) {

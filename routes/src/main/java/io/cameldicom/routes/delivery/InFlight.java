@@ -28,6 +28,18 @@ record InFlight(Path path, String relative, FileIdentity identity) {
         return file;
     }
 
+    /** Whether size, time and key are as they were: the time of change of the inode says nothing about the bytes. */
+    boolean hasSameContents() {
+        try {
+            FileIdentity now = FileIdentity.of(path);
+            return now.size() == identity.size()
+                    && now.modified().equals(identity.modified())
+                    && now.key().equals(identity.key());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** @throws SourceChangedException if another file lies there now, or other contents */
     void requireUnchanged() {
         try {

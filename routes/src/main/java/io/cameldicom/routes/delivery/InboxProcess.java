@@ -31,19 +31,26 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
     private final FileMover mover;
     private final InboxGate gate;
     private final InstanceClaims claims;
+    private final Attempts attempts;
     private final Reasons reasons;
     private final Deliveries deliveries;
     private final Endings endings;
     private final SentFiles sentFiles = new SentFiles(REMEMBERED);
 
     public InboxProcess(
-            FileMover mover, InboxGate gate, InstanceClaims claims, Reasons reasons, Deliveries deliveries) {
+            FileMover mover,
+            InboxGate gate,
+            InstanceClaims claims,
+            Attempts attempts,
+            Reasons reasons,
+            Deliveries deliveries) {
         this.mover = mover;
         this.gate = gate;
         this.claims = claims;
+        this.attempts = attempts;
         this.reasons = reasons;
         this.deliveries = deliveries;
-        this.endings = new Endings(gate, deliveries);
+        this.endings = new Endings(gate, attempts, deliveries);
     }
 
     @Override
@@ -62,7 +69,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
         try {
             relative = mover.relative(path).toString();
         } catch (OutsideInboxException e) {
-            gate.failed(path);
+            gate.failed(path, 0);
             deliveries.unexpected(FileId.of(path.toString()), e);
             return false;
         }
@@ -126,7 +133,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             ended = true;
         } finally {
             if (!ended) {
-                gate.failed(file.getFile().toPath());
+                gate.failed(file.getFile().toPath(), 0);
             }
         }
     }
@@ -139,15 +146,20 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             case SENT -> {
                 moveToSent(file);
                 gate.done(file.path());
+                attempts.gone(exchange);
                 deliveries.sent(fileId, size);
             }
             case QUARANTINE -> {
-                QuarantineReason reason = reasons.of(exchange, file, gate.attempts(file.path()));
+                Sending.of(exchange).ifPresent(sending -> sending.count(Failure.of(exchange)));
+                QuarantineReason reason =
+                        reasons.of(exchange, file, attempts.count(exchange, file), gate.waited(file.path()));
                 if (reason.status() != null) {
                     deliveries.answered();
                 }
+                attempts.stays(exchange, file); // a crash from here on must not leave the attempt as a proof
                 moveToQuarantine(file, reason);
                 gate.done(file.path());
+                attempts.quarantined(exchange);
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());
             }
         }

@@ -1,13 +1,17 @@
 package io.cameldicom.routes.delivery;
 
 import io.cameldicom.component.DimseStatusException;
+import io.cameldicom.component.TransientDicomException;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.QuarantineReason;
+import io.cameldicom.toolkit.charset.CharacterSetException;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +27,12 @@ public final class Reasons {
         this.clock = clock;
     }
 
-    QuarantineReason of(Exchange exchange, InFlight file, int attempts) {
+    /** @param waited how long the file has been seen unchanged */
+    QuarantineReason of(Exchange exchange, InFlight file, int attempts, Duration waited) {
+        Instant now = clock.instant();
         Failure failure = Failure.of(exchange);
         Optional<DimseStatus> status = failure.find(DimseStatusException.class).map(DimseStatusException::status);
-        Verdict verdict = Incomplete.isIncomplete(exchange, failure) ? Verdict.INCOMPLETE : verdict(failure, status);
+        Verdict verdict = Incomplete.wasFound(exchange) ? Verdict.INCOMPLETE : verdict(failure, status);
         return new QuarantineReason(
                 verdict.cause(),
                 message(failure),
@@ -41,24 +47,32 @@ public final class Reasons {
                 FileId.of(file.relative()),
                 file.relative(),
                 file.identity().size(),
-                file.identity()
-                        .modified()
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.MILLIS)
-                        .toString(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+                text(file.identity().modified().toInstant()),
+                text(now.minus(waited)),
+                text(Instant.ofEpochMilli(exchange.getClock().getCreated())),
+                text(now));
+    }
+
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static Verdict verdict(Failure failure, Optional<DimseStatus> status) {
         if (failure.thrown() == null) {
             return Verdict.ROUTE;
         }
+        if (failure.find(TransientDicomException.class).isPresent()) {
+            return Verdict.EXHAUSTED;
+        }
         return failure.find(MalformedObjectException.class)
                 .map(malformed -> Verdict.of(malformed.problem()))
                 .or(() -> status.map(
                         refused -> refused.code() == DUPLICATE_INSTANCE ? Verdict.DUPLICATE : Verdict.REFUSED))
-                .or(() -> failure.find(NoPresentationContextException.class).map(refused -> Verdict.NO_CONTEXT))
-                .orElse(Verdict.UNSENDABLE);
+                .or(() -> failure.find(NoPresentationContextException.class)
+                        .map(refused -> Verdict.NO_PRESENTATION_CONTEXT))
+                .or(() -> failure.find(OtherBytesSentException.class).map(conflict -> Verdict.CONFLICT))
+                .or(() -> failure.find(CharacterSetException.class).map(text -> Verdict.CHARACTER_SET))
+                .orElse(Verdict.PERMANENT);
     }
 
     /** Our own words only: messages of others may hold paths or values of the data set. */
@@ -71,9 +85,7 @@ public final class Reasons {
     }
 
     private static List<String> offending(DimseStatus status) {
-        List<String> tags = status.offendingElements().stream()
-                .map(tag -> String.format("%04X,%04X", tag >>> 16, tag & 0xFFFF))
-                .toList();
+        List<String> tags = status.offendingElementTags();
         return tags.isEmpty() ? null : tags;
     }
 }

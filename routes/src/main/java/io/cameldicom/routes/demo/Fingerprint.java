@@ -2,14 +2,11 @@ package io.cameldicom.routes.demo;
 
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.EncodedDataSet;
-import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.file.DicomFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,28 +30,14 @@ record Fingerprint(String uid, String dataSet, String unlabelled) {
 
     private static String hash(EncodedDataSet dataSet) throws IOException {
         MessageDigest digest = sha256();
-        for (Segment segment : dataSet.segments()) {
-            if (segment instanceof Segment.Heap heap) {
-                digest.update(heap.buffer());
-            } else if (segment instanceof Segment.FileRegion region) {
-                update(digest, region);
+        byte[] window = new byte[WINDOW];
+        try (SegmentInput in = new SegmentInput(dataSet.segments())) {
+            int count;
+            while ((count = in.read(window)) > 0) {
+                digest.update(window, 0, count);
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, Segment.FileRegion region) throws IOException {
-        ByteBuffer window = ByteBuffer.allocate(WINDOW);
-        long end = region.offset() + region.length();
-        try (FileChannel channel = FileChannel.open(region.file(), StandardOpenOption.READ)) {
-            for (long at = region.offset(); at < end; at += window.position()) {
-                window.clear().limit((int) Math.min(WINDOW, end - at));
-                if (channel.read(window, at) < 0) {
-                    throw new IOException("file: ended early (expected: left alone while it is compared)");
-                }
-                digest.update(window.array(), 0, window.position());
-            }
-        }
     }
 
     private static MessageDigest sha256() {

@@ -3,8 +3,6 @@ package io.cameldicom.routes.disposition;
 import io.cameldicom.routes.disposition.TargetNames.Reservation;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -92,7 +90,7 @@ public final class FileMover {
         requireUnchanged(source, identity);
         rename.move(source, reservation.target());
         if (!isSameContents(FileIdentity.of(reservation.target()), identity)) {
-            putBack(reservation.target(), source);
+            FreeName.move(reservation.target(), source, name -> {});
             throw new SourceChangedException();
         }
         reservation.used();
@@ -112,24 +110,6 @@ public final class FileMover {
             }
         } catch (NoSuchFileException e) {
             throw new SourceChangedException();
-        }
-    }
-
-    /** Takes a newcomer back to the inbox; if yet another file has come there, under a name beside it. */
-    private void putBack(Path target, Path source) throws IOException {
-        for (int number = 0; ; number++) {
-            Path free = source.resolveSibling(
-                    TargetName.numbered(source.getFileName().toString(), number));
-            try {
-                Files.createLink(free, target);
-            } catch (FileAlreadyExistsException e) {
-                continue; // taken: the next number
-            } catch (UnsupportedOperationException | FileSystemException e) {
-                Files.move(target, free);
-                return;
-            }
-            Files.delete(target);
-            return;
         }
     }
 }

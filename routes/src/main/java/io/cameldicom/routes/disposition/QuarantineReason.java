@@ -20,6 +20,8 @@ import java.util.List;
  * @param originalPath where it lay, below the inbox
  * @param size bytes
  * @param modified last change before it was taken, ISO 8601
+ * @param queued since when the running service has seen it unchanged in the inbox, ISO 8601
+ * @param lastAttempt when the last attempt began, ISO 8601
  * @param quarantined when it was put here, ISO 8601
  */
 @JsonPropertyOrder({"cause", "message", "nextStep"})
@@ -37,6 +39,8 @@ public record QuarantineReason(
         String originalPath,
         long size,
         String modified,
+        String queued,
+        String lastAttempt,
         String quarantined) {
 
     @Override

@@ -3,6 +3,7 @@ package io.cameldicom.routes.disposition;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,6 +22,15 @@ public final class QuarantineSweep extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        try {
+            cleanFile(file, attributes);
+        } catch (NoSuchFileException e) {
+            // a redrive beside us has put it back
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static void cleanFile(Path file, BasicFileAttributes attributes) throws IOException {
         String name = file.getFileName().toString();
         if (name.startsWith(ReasonFile.TEMPORARY_PREFIX) && name.endsWith(".tmp")) {
             Files.delete(file);
@@ -29,7 +39,6 @@ public final class QuarantineSweep extends SimpleFileVisitor<Path> {
         } else if (name.endsWith(ReasonFile.ENDING)) {
             cleanOrphan(file, name);
         }
-        return FileVisitResult.CONTINUE;
     }
 
     private static void cleanPlaceholder(Path file) throws IOException {
@@ -64,6 +73,11 @@ public final class QuarantineSweep extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException cause) {
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException cause) {
         return FileVisitResult.CONTINUE;
     }
 }

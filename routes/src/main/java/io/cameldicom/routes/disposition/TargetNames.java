@@ -62,7 +62,7 @@ final class TargetNames {
 
     /** Reserves {@code relative} or, where that is taken, the same name with a number. */
     Reservation reserve(Path relative) throws IOException {
-        Path parent = parent(relative);
+        Path parent = Subfolders.parentOf(folder, relative);
         String name = relative.getFileName().toString();
         int taken = -1;
         int step = 1;
@@ -141,27 +141,6 @@ final class TargetNames {
 
     private static boolean isLeftover(Path target) throws IOException {
         return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == 0;
-    }
-
-    /** The folder for a file; where a file is in the way of a folder, the folder gets a number. */
-    private Path parent(Path relative) throws IOException {
-        Path parent = folder;
-        for (int i = 0; i < relative.getNameCount() - 1; i++) {
-            parent = child(parent, relative.getName(i).toString());
-        }
-        return parent;
-    }
-
-    private static Path child(Path parent, String name) throws IOException {
-        for (int number = 0; ; number++) {
-            Path child = parent.resolve(number == 0 ? name : name + "~" + number);
-            try {
-                PrivateFolder.create(child);
-                return child;
-            } catch (FileAlreadyExistsException e) {
-                // a file has that name
-            }
-        }
     }
 
     private static String key(Path target) {

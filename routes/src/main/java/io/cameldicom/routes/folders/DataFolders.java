@@ -29,6 +29,8 @@ public final class DataFolders {
         folders.put(Option.INBOX, options.folder(Option.INBOX));
         folders.put(Option.SENT, options.folder(Option.SENT));
         folders.put(Option.QUARANTINE, options.folder(Option.QUARANTINE));
+        folders.put(Option.RECEIPTS, options.folder(Option.RECEIPTS));
+        folders.put(Option.STATE, options.folder(Option.STATE));
         if (options.isEmbedded()) {
             folders.put(Option.PACS_STORE, options.folder(Option.PACS_STORE));
         }
@@ -71,6 +73,14 @@ public final class DataFolders {
 
     public Path quarantine() {
         return folders.get(Option.QUARANTINE);
+    }
+
+    public Path receipts() {
+        return folders.get(Option.RECEIPTS);
+    }
+
+    public Path state() {
+        return folders.get(Option.STATE);
     }
 
     /** All folders by their option. */

@@ -47,6 +47,9 @@ public final class FolderLocks implements AutoCloseable {
     }
 
     private void lock(Option option, Path folder) {
+        for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+            requireFree(option, folder, above);
+        }
         Path file = folder.resolve(LOCK_FILE);
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -68,6 +71,23 @@ public final class FolderLocks implements AutoCloseable {
         }
         throw new OptionException(option.key() + ": '" + folder
                 + "' (expected: a folder that no other camel-dicom uses; one is running on it)");
+    }
+
+    /** The other service would take what we put into our folder, if its own is the one above. */
+    private static void requireFree(Option option, Path folder, Path above) {
+        Path file = above.resolve(LOCK_FILE);
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (tryLock(channel) != null) {
+                return;
+            }
+        } catch (IOException e) {
+            return; // removed just now, or of another user: nothing that can be known
+        }
+        throw new OptionException(option.key() + ": '" + folder
+                + "' (expected: a folder that no other camel-dicom uses; one" + " is running on '" + above + "')");
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -7,6 +7,8 @@ import java.util.Map;
 final class CensusTaker {
     enum Kind {
         READY,
+        /** As READY, but it failed before: those that never did come first. */
+        READY_AGAIN,
         SETTLING,
         GROWING,
         IN_FLIGHT,
@@ -27,22 +29,22 @@ final class CensusTaker {
     }
 
     /** Counts a file that is let in. */
-    boolean offer() {
-        counts.merge(Kind.READY, 1, Integer::sum);
+    boolean offer(Kind kind) {
+        counts.merge(kind, 1, Integer::sum);
         return true;
     }
 
     int offered() {
-        return count(Kind.READY);
+        return count(Kind.READY) + count(Kind.READY_AGAIN);
     }
 
-    private int count(Kind kind) {
+    int count(Kind kind) {
         return counts.getOrDefault(kind, 0);
     }
 
     Census census(int inFlight) {
         return new Census(
-                count(Kind.READY),
+                offered(),
                 count(Kind.SETTLING),
                 count(Kind.GROWING),
                 inFlight,

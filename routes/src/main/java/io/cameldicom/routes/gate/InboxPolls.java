@@ -35,6 +35,7 @@ public final class InboxPolls implements PollingConsumerPollStrategy {
             return false;
         }
         gate.beginScan();
+        scans.began(gate.heldBecause());
         return true;
     }
 
@@ -49,6 +50,9 @@ public final class InboxPolls implements PollingConsumerPollStrategy {
         failing = false;
         if (gate.offered() < maximumPerPoll) {
             scans.completed(gate.endScan());
+        } else {
+            gate.cutScan();
+            scans.cut();
         }
     }
 

@@ -10,7 +10,9 @@ final class Waiting {
         /** Handed to the route. */
         IN_FLIGHT,
         /** Failed, or met a twin on its way: offered again later. */
-        PAUSED
+        PAUSED,
+        /** Could not be sent at all: offered again later, or as soon as the destination is back. */
+        AWAY
     }
 
     Look look;
@@ -19,12 +21,22 @@ final class Waiting {
     long since;
     /** Not to be offered before. */
     long notBefore;
-    /** When the first of the failures was that are still going on. */
+    /** Whether it has failed since the start of this process, and when it did so for the first time. */
+    boolean failed;
+
     long failingSince;
-    /** When the last of them was. */
+    /** When the last failure was. */
     long lastFailure;
+    /** How long it has failed in all, without the times in which nobody tried. */
+    long failing;
+    /** The pause after the last failure. */
+    long pause;
 
     int attempts;
+    /** Pauses that attempts have cost, of which the length of the next one follows. */
+    int rounds;
+    /** Times in a row that it could not be sent at all. */
+    int away;
     /** The last scan that came across the file. */
     int scan;
 
@@ -38,7 +50,10 @@ final class Waiting {
         state = State.SETTLING;
         since = at;
         notBefore = at;
-        failingSince = 0;
+        failed = false;
+        failing = 0;
         attempts = 0;
+        rounds = 0;
+        away = 0;
     }
 }

@@ -3,9 +3,11 @@ package io.cameldicom.routes.gate;
 import io.cameldicom.routes.gate.CensusTaker.Kind;
 import io.cameldicom.routes.gate.Waiting.State;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
 final class WaitingFiles {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+    private static final double JITTER = 0.25;
 
     private final Map<Long, Waiting> files = new HashMap<>();
     private final GateTimes times;
@@ -24,11 +27,52 @@ final class WaitingFiles {
     private final Supplier<Double> jitter;
     private int scan;
     private int inFlight;
+    private long resumed;
 
     WaitingFiles(GateTimes times, LongSupplier nanoTime, Supplier<Double> jitter) {
         this.times = times;
         this.nanoTime = nanoTime;
         this.jitter = jitter;
+        this.resumed = nanoTime.getAsLong();
+    }
+
+    /** The destination is back: files that could not be sent at all need wait no longer. */
+    synchronized void resume() {
+        resumed = nanoTime.getAsLong();
+    }
+
+    /** A file that failed before the start: it has to settle once more and to wait for what is left of its pause. */
+    synchronized void restore(Standing standing) {
+        long now = nanoTime.getAsLong();
+        Waiting file = new Waiting(new Look(standing.size(), standing.modified(), standing.key()), now);
+        file.attempts = standing.attempts();
+        file.rounds = standing.rounds();
+        file.failing = standing.failing().toNanos();
+        file.state = State.PAUSED;
+        file.lastFailure = now;
+        file.pause =
+                Math.min(standing.pause().toNanos(), times.retryMaximumDelay().toNanos());
+        file.notBefore = now
+                + Math.max(
+                        times.settle().toNanos(),
+                        Math.min(file.pause, times.patience().toNanos()));
+        file.scan = scan;
+        files.put(standing.file(), file);
+    }
+
+    /** What a restart must not forget of a file. */
+    synchronized Optional<Standing> standing(Path path) {
+        Long key = key(path);
+        return Optional.ofNullable(files.get(key))
+                .map(file -> new Standing(
+                        key,
+                        file.look.size(),
+                        file.look.modified(),
+                        file.look.key(),
+                        file.attempts,
+                        file.rounds,
+                        Duration.ofNanos(file.failing),
+                        Duration.ofNanos(file.pause)));
     }
 
     synchronized void beginScan() {
@@ -63,8 +107,16 @@ final class WaitingFiles {
         return switch (file.state) {
             case SETTLING -> settled(file, now) ? Kind.READY : look.size() == 0 ? Kind.GROWING : Kind.SETTLING;
             case GROWING -> due ? Kind.READY : Kind.GROWING;
-            default -> exhausted(file) ? Kind.EXHAUSTED : due ? Kind.READY : Kind.FAILING;
+            default -> exhausted(file) ? Kind.EXHAUSTED : due || isBack(file) ? ready(file) : Kind.FAILING;
         };
+    }
+
+    private boolean isBack(Waiting file) {
+        return file.state == State.AWAY && resumed - file.lastFailure > 0;
+    }
+
+    private static Kind ready(Waiting file) {
+        return file.attempts > 0 ? Kind.READY_AGAIN : Kind.READY;
     }
 
     private boolean settled(Waiting file, long now) {
@@ -74,7 +126,7 @@ final class WaitingFiles {
 
     /** The patience is over at a failure, not in a pause: until then a file is tried once more. */
     private boolean exhausted(Waiting file) {
-        return file.attempts > 0 && patienceLeft(file, file.lastFailure) <= 0;
+        return file.failed && patienceLeft(file, file.lastFailure) <= 0;
     }
 
     private long patienceLeft(Waiting file, long now) {
@@ -112,16 +164,38 @@ final class WaitingFiles {
         });
     }
 
-    void failed(Path path) {
+    void failed(Path path, int attempts) {
         land(path, file -> {
-            long now = nanoTime.getAsLong();
-            file.state = State.PAUSED;
-            file.failingSince = file.attempts == 0 ? now : file.failingSince;
-            file.lastFailure = now;
-            file.attempts++;
-            long pause = (long) (times.pauseAfter(file.attempts) * (0.75 + jitter.get() / 2));
-            file.notBefore = now + Math.min(pause, Math.max(0, patienceLeft(file, now)));
+            file.failing = failing(file, nanoTime.getAsLong());
+            file.attempts += attempts;
+            file.away = 0;
+            fail(file, State.PAUSED, ++file.rounds);
         });
+    }
+
+    void away(Path path) {
+        land(path, file -> fail(file, State.AWAY, ++file.away));
+    }
+
+    private void fail(Waiting file, State state, int failures) {
+        long now = nanoTime.getAsLong();
+        file.state = state;
+        file.failingSince = file.failed ? file.failingSince : now;
+        file.failed = true;
+        file.lastFailure = now;
+        file.pause = (long) (times.pauseAfter(failures) * (1 - jitter.get() * JITTER));
+        file.notBefore = now + Math.min(file.pause, Math.max(0, patienceLeft(file, now)));
+    }
+
+    /** A file that was not tried for much longer than its pause did not fail meanwhile: nobody was there, on either side. */
+    private static long failing(Waiting file, long now) {
+        return file.rounds == 0 ? 0 : file.failing + Math.min(now - file.lastFailure, 2 * file.pause);
+    }
+
+    /** How long a file that fails now has failed, in nanoseconds. */
+    synchronized long failing(Path path) {
+        Waiting file = files.get(key(path));
+        return file == null ? 0 : failing(file, nanoTime.getAsLong());
     }
 
     private synchronized void land(Path path, Consumer<Waiting> change) {
@@ -146,7 +220,7 @@ final class WaitingFiles {
     }
 
     /** FNV-1a over the path's characters. */
-    private static Long key(Path path) {
+    static Long key(Path path) {
         String text = path.toString();
         long hash = FNV_OFFSET;
         for (int i = 0; i < text.length(); i++) {

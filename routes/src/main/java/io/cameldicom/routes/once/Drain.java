@@ -32,11 +32,11 @@ public final class Drain implements Scans {
 
     @Override
     public void completed(Census census) {
-        boolean givenUp = tally.failingFor() >= patience;
+        boolean givenUp = tally.failingFor() >= patience || gate.heldFor().toNanos() >= patience;
         if (givenUp) {
             gate.close();
         }
-        boolean moving = givenUp ? census.inFlight() + census.offered() > 0 : census.isMoving();
+        boolean moving = givenUp ? census.inFlight() + census.offered() > 0 : census.isMoving() || census.held() > 0;
         // an exchange may end between the look at its file and the end of the scan: only the next scan tells how
         quietScans = moving ? 0 : quietScans + 1;
         if (quietScans > 1) {

@@ -2,6 +2,7 @@ package io.cameldicom.routes.options;
 
 import io.cameldicom.routes.options.OptionKind.Choice;
 import io.cameldicom.routes.options.OptionKind.Count;
+import io.cameldicom.routes.options.OptionKind.Share;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,14 +12,28 @@ public enum Option {
     INBOX("inbox", OptionKind.FOLDER, "./data/inbox", "folder that is watched, with its subfolders"),
     SENT("sent", OptionKind.FOLDER, "./data/sent", "where files go that the PACS has taken"),
     QUARANTINE("quarantine", OptionKind.FOLDER, "./data/quarantine", "where files go that can never be sent"),
+    RECEIPTS("receipts", OptionKind.FOLDER, "./data/receipts", "what was delivered, one line for each object"),
+    STATE(
+            "state",
+            OptionKind.FOLDER,
+            "./data/state",
+            "what a restart must not forget: the attempts, and an index of the receipts"),
     PACS("pacs", OptionKind.ADDRESS, "", "the destination, AE@host:port; the embedded PACS when empty"),
+    PACS_STATUS_POLICY(
+            "pacs.statusPolicy",
+            OptionKind.ANY,
+            "",
+            "what failures of this PACS mean, where it differs from the table: a list, or file:config/my.properties"),
     CALLING_AET("calling.aet", OptionKind.AE_TITLE, "CAMEL-DICOM", "our own AE title"),
     STORE_CONCURRENCY("store.concurrency", new Count(1, 64), "4", "associations open at once to the destination"),
     STORE_INFLIGHT("store.inflight", new Count(0, 256), "0", "objects on their way at once; 0: twice the concurrency"),
     REDELIVERY_MAXIMUM(
-            "redelivery.maximum", new Count(0, 5), "2", "quick redeliveries before a file waits in the inbox"),
+            "redelivery.maximum", new Count(0, 2), "2", "quick redeliveries before a file waits in the inbox"),
     REDELIVERY_DELAY(
-            "redelivery.delay", OptionKind.DURATION, "1s", "pause before the first redelivery, doubled each time"),
+            "redelivery.delay",
+            OptionKind.DURATION,
+            "1s",
+            "pause before the first redelivery, doubled for the second, each of at most 4 s"),
     RETRY_DELAY(
             "retry.delay",
             OptionKind.DURATION,
@@ -26,12 +41,43 @@ public enum Option {
             "first pause of a file that waits in the inbox, doubled each time"),
     RETRY_MAXIMUM_DELAY(
             "retry.maximumDelay", OptionKind.DURATION, "10m", "longest pause of a file that waits in the inbox"),
+    RETRY_GIVE_UP_AFTER(
+            "retry.giveUpAfter",
+            OptionKind.DURATION_OR_NEVER,
+            "never",
+            "how long a file may fail before it goes to quarantine as exhausted"),
+    RESEND(
+            "resend",
+            new Choice(List.of("false", "true")),
+            "false",
+            "true: send also what was sent before, whatever the receipts say"),
     CHARSET_MODE(
             "charset.mode",
-            new Choice(List.of("off", "default")),
+            new Choice(List.of("off", "default", "inspect", "relabel", "convert", "repair")),
             "off",
-            "default: label text that has no character set"),
-    CHARSET_DEFAULT("charset.default", OptionKind.DEFINED_TERM, "ISO_IR 100", "the character set of such text"),
+            "what is done to the character set of objects: off, default, inspect, relabel, convert or repair"),
+    CHARSET_FALLBACK(
+            "charset.fallback",
+            OptionKind.CHARACTER_SET,
+            "ISO_IR 100",
+            "the set of text that declares none, or an unknown one, where nothing speaks against it"),
+    CHARSET_TARGET(
+            "charset.target",
+            OptionKind.CHARACTER_SET_OR_NONE,
+            "",
+            "the set to declare (relabel) or to encode text in (convert, repair)"),
+    CHARSET_MIN_CONFIDENCE(
+            "charset.minConfidence", new Share(), "0.9", "how sure repair must be, from 0 to 1; below it is in doubt"),
+    CHARSET_HINT(
+            "charset.hint",
+            OptionKind.LANGUAGES,
+            "",
+            "languages that the text may be in, such as de,fr; any when empty"),
+    CHARSET_ON_DOUBT(
+            "charset.onDoubt",
+            new Choice(List.of("pass", "fail")),
+            "pass",
+            "what becomes of an object in doubt: pass sends it as it is, fail puts it into quarantine"),
     INBOX_SETTLE("inbox.settle", OptionKind.DURATION, "2s", "how long a file must not change before it is taken"),
     INBOX_TRUNCATED_GRACE(
             "inbox.truncatedGrace", OptionKind.DURATION, "60s", "how long a cut or empty file may still grow"),

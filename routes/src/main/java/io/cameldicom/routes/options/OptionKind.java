@@ -1,9 +1,13 @@
 package io.cameldicom.routes.options;
 
+import io.cameldicom.toolkit.charset.CharacterSetException;
+import io.cameldicom.toolkit.charset.SpecificCharacterSet;
+import io.cameldicom.toolkit.charset.inspect.InspectionOptions;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What a value of an option must look like. */
@@ -13,8 +17,12 @@ public sealed interface OptionKind {
     OptionKind AE_TITLE = new Title();
     OptionKind PORT = new Count(1, 0xFFFF);
     OptionKind DURATION = new Time();
-    OptionKind DEFINED_TERM = new Term();
+    OptionKind DURATION_OR_NEVER = new TimeOrNever();
+    OptionKind CHARACTER_SET = new CharacterSet(false);
+    OptionKind CHARACTER_SET_OR_NONE = new CharacterSet(true);
+    OptionKind LANGUAGES = new Languages();
     OptionKind TEXT = new Text();
+    OptionKind ANY = new Any();
 
     /**
      * Looks at a value.
@@ -95,6 +103,29 @@ public sealed interface OptionKind {
         }
     }
 
+    /** A span of time, or the word {@value #NEVER}. */
+    record TimeOrNever() implements OptionKind {
+        /** No end. */
+        public static final String NEVER = "never";
+
+        private static final Duration LONGEST = Duration.ofDays(400);
+
+        static Duration parse(String value) {
+            return Durations.parse(value, LONGEST);
+        }
+
+        @Override
+        public void check(String value) {
+            if (!value.equals(NEVER)) {
+                try {
+                    parse(value);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("never, or " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
     /** One of a few words. */
     record Choice(List<String> words) implements OptionKind {
         public Choice {
@@ -107,13 +138,42 @@ public sealed interface OptionKind {
         }
     }
 
-    /** A defined term of Specific Character Set (PS3.3 §C.12.1.1.2). */
-    record Term() implements OptionKind {
+    /** A value of Specific Character Set by the standard (PS3.3 §C.12.1.1.2), or perhaps nothing. */
+    record CharacterSet(boolean mayBeEmpty) implements OptionKind {
+        private static final String EXPECTED = "a character set of the standard, such as ISO_IR 100 or ISO_IR 192";
+
         @Override
         public void check(String value) {
-            require(
-                    value.matches("ISO_IR (6|13|100|101|109|110|126|127|138|144|148|166|192|203)|GB18030|GBK"),
-                    "a defined term without code extensions, such as ISO_IR 100 or ISO_IR 192");
+            if (value.isEmpty()) {
+                require(mayBeEmpty, EXPECTED);
+                return;
+            }
+            try {
+                require(SpecificCharacterSet.of(value).deviations().isEmpty(), EXPECTED);
+            } catch (CharacterSetException e) {
+                throw new IllegalArgumentException(EXPECTED, e);
+            }
+        }
+    }
+
+    /** A number from 0 to 1. */
+    record Share() implements OptionKind {
+        @Override
+        public void check(String value) {
+            require(value.matches("0|1|0?\\.[0-9]{1,9}|1\\.0{1,9}"), "a number from 0 to 1, such as 0.9");
+        }
+    }
+
+    /** Codes of languages joined by commas, or nothing. */
+    record Languages() implements OptionKind {
+        @Override
+        public void check(String value) {
+            List<String> known = InspectionOptions.knownLanguages();
+            for (String code : value.isEmpty() ? new String[0] : value.split(",", -1)) {
+                require(
+                        known.contains(code.strip()),
+                        "languages joined by commas, such as de,fr, of " + String.join(", ", known));
+            }
         }
     }
 
@@ -123,6 +183,12 @@ public sealed interface OptionKind {
         public void check(String value) {
             require(!value.isBlank(), "a value");
         }
+    }
+
+    /** Text or nothing: looked at by the part that it is for. */
+    record Any() implements OptionKind {
+        @Override
+        public void check(String value) {}
     }
 
     private static void require(boolean right, String expected) {

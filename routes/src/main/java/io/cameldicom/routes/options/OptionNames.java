@@ -1,5 +1,6 @@
 package io.cameldicom.routes.options;
 
+import io.cameldicom.toolkit.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class OptionNames {
     }
 
     private static boolean isTypingError(String text, String nearest) {
-        return nearest.length() > 2 * TYPING_ERROR && Nearest.distance(text, nearest) <= TYPING_ERROR
+        return nearest.length() >= 3 * TYPING_ERROR && Nearest.distance(text, nearest) <= TYPING_ERROR
                 || Nearest.distance(text, nearest) <= 1 && nearest.length() > 2;
     }
 

@@ -1,5 +1,6 @@
 package io.cameldicom.routes.options;
 
+import io.cameldicom.toolkit.charset.DefinedTerm;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import java.nio.file.Path;
@@ -7,12 +8,14 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
 /** The options of this run: checked, each with a value. Immutable. */
 public final class Options {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Set<String> NEED_TARGET = Set.of("relabel", "convert");
 
     private final Map<Option, String> values;
     private final Set<Option> set;
@@ -52,6 +55,26 @@ public final class Options {
         }
     }
 
+    /**
+     * Looks at options that need one another.
+     *
+     * @throws OptionException if one of them is missing, or does not go with another
+     */
+    public void requireComplete() {
+        String mode = text(Option.CHARSET_MODE);
+        if (NEED_TARGET.contains(mode) && text(Option.CHARSET_TARGET).isEmpty()) {
+            throw new OptionException(
+                    Option.CHARSET_TARGET.key() + ": '' (expected: a character set, such as ISO_IR 192, as "
+                            + Option.CHARSET_MODE.key() + " is " + mode + ")");
+        }
+        String fallback = text(Option.CHARSET_FALLBACK);
+        if (mode.equals("default") && DefinedTerm.of(fallback).isEmpty()) {
+            throw new OptionException(Option.CHARSET_FALLBACK.key() + ": '" + fallback
+                    + "' (expected: a character set without code extensions, such as ISO_IR 100, as "
+                    + Option.CHARSET_MODE.key() + " is default)");
+        }
+    }
+
     /** The same options with another value for one of them. */
     public Options with(Option option, String value) {
         Map<Option, String> changed = new EnumMap<>(values);
@@ -74,8 +97,20 @@ public final class Options {
         return Integer.parseInt(text(option));
     }
 
+    public boolean flag(Option option) {
+        return Boolean.parseBoolean(text(option));
+    }
+
     public Duration duration(Option option) {
         return Durations.parse(text(option));
+    }
+
+    /** As {@link #duration(Option)}; empty for never. */
+    public Optional<Duration> durationOrNever(Option option) {
+        String text = text(option);
+        return text.equals(OptionKind.TimeOrNever.NEVER)
+                ? Optional.empty()
+                : Optional.of(OptionKind.TimeOrNever.parse(text));
     }
 
     /** An absolute path; what was relative is below the working directory. */

@@ -1,6 +1,9 @@
 package io.cameldicom.routes.report;
 
+import io.cameldicom.routes.gate.Census;
+import io.cameldicom.routes.gate.Scans;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -11,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Tells a person how deliveries go: a line for each file in quarantine, one line when the destination begins to fail and
  * one when it is back, however many files wait. No line holds a path.
  */
-public final class DeliveryLog implements Deliveries {
+public final class DeliveryLog implements Deliveries, Scans {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
     private static final long REMINDER = Duration.ofMinutes(1).toNanos();
     private static final long PROGRESS = Duration.ofSeconds(30).toNanos();
@@ -27,6 +30,9 @@ public final class DeliveryLog implements Deliveries {
     private long lastLine;
     private long localFailures;
     private long lastLocalLine;
+    private Optional<String> heldBecause = Optional.empty();
+    private String toldHeld;
+    private int held;
 
     public DeliveryLog(String destination) {
         this(destination, System::nanoTime);
@@ -65,6 +71,31 @@ public final class DeliveryLog implements Deliveries {
             failures = 0;
         }
     }
+
+    @Override
+    public synchronized void began(Optional<String> reason) {
+        heldBecause = reason;
+        if (reason.isEmpty() && toldHeld != null) {
+            LOG.info("sending goes on; {} files wait in the inbox", held);
+            toldHeld = null;
+            failures = 0;
+        }
+    }
+
+    /** The files that wait are counted by the first whole scan, and told then. */
+    @Override
+    public synchronized void completed(Census census) {
+        heldBecause.ifPresent(reason -> {
+            held = census.left() - census.stuck();
+            if (toldHeld == null) {
+                LOG.warn("{}; {} files wait in the inbox until that is over", reason, held);
+            }
+            toldHeld = reason;
+        });
+    }
+
+    @Override
+    public void failed(Exception cause) {}
 
     @Override
     public void quarantined(String fileId, long bytes, String cause, String message) {

@@ -2,6 +2,10 @@ package io.cameldicom.routes.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.component.DicomConstants;
+import io.cameldicom.component.DimseStatusException;
+import io.cameldicom.component.DuplicateInstanceException;
+import io.cameldicom.routes.attempt.AttemptJournal;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.OutsideInboxException;
@@ -9,6 +13,8 @@ import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.GateTimes;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.report.Deliveries;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxProcessTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final String PEER = "PEER@127.0.0.1:104";
 
     @TempDir
     Path root;
@@ -39,6 +46,7 @@ class InboxProcessTest {
     private Path inbox;
     private Path sent;
     private Path quarantine;
+    private Attempts attempts;
 
     @BeforeEach
     void folders() throws IOException {
@@ -46,11 +54,12 @@ class InboxProcessTest {
         sent = Files.createDirectory(root.resolve("sent"));
         quarantine = Files.createDirectory(root.resolve("quarantine"));
         gate.beginScan();
+        attempts = new Attempts(AttemptJournal.open(root, PEER, AN_HOUR, standing -> {}), gate);
     }
 
     private InboxProcess process(Clock clock) {
         FileMover mover = new FileMover(inbox, sent, quarantine);
-        return new InboxProcess(mover, gate, new InstanceClaims(), new Reasons(clock), new Told());
+        return new InboxProcess(mover, gate, new InstanceClaims(), attempts, new Reasons(clock), new Told());
     }
 
     private Exchange exchange(Disposition disposition) {
@@ -153,6 +162,39 @@ class InboxProcessTest {
         assertThat(process.begin(null, null, new DefaultExchange(new DefaultCamelContext()), again))
                 .isTrue();
         assertThat(told).singleElement().asString().startsWith("file ID was sent but cannot be moved (");
+    }
+
+    @Test
+    void takesARefusedAttemptForNoProofFromBeforeItsFileIsMovedOn() throws IOException {
+        Path path = drop();
+        InboxProcess process = process(Clock.systemUTC());
+        Files.delete(quarantine); // as good as a crash before the move
+        Exchange exchange = exchange(Disposition.QUARANTINE);
+        exchange.getMessage().setHeader(DicomConstants.SOP_INSTANCE_UID, "1.2.3");
+        GenericFile<File> file = offered(path);
+        assertThat(process.begin(null, null, exchange, file)).isTrue();
+        attempts.process(exchange);
+        assertThat(mayHaveBeenSent(path)).isTrue();
+
+        exchange.setProperty(
+                Exchange.EXCEPTION_CAUGHT,
+                new DuplicateInstanceException(
+                        "duplicate",
+                        new DimseStatusException(
+                                DicomAddress.parse(PEER), "C-STORE", DimseStatus.of(0x0111), "duplicate")));
+        process.commit(null, null, exchange, file);
+
+        assertThat(path).hasContent("contents");
+        assertThat(mayHaveBeenSent(path)).isFalse();
+    }
+
+    /** What the next run would make of the journal as it is now. */
+    private boolean mayHaveBeenSent(Path file) throws IOException {
+        Path state = Files.createTempDirectory(root, "state");
+        Files.copy(root.resolve(AttemptJournal.NAME), state.resolve(AttemptJournal.NAME));
+        try (AttemptJournal journal = AttemptJournal.open(state, PEER, AN_HOUR, standing -> {})) {
+            return journal.begin("1.2.3", gate.standing(file).orElseThrow()).sentBefore();
+        }
     }
 
     @Test

@@ -31,6 +31,8 @@ class DataFoldersTest {
                         "inbox", root.resolve(inbox).toString(),
                         "sent", root.resolve(sent).toString(),
                         "quarantine", root.resolve(quarantine).toString(),
+                        "receipts", root.resolve("receipts").toString(),
+                        "state", root.resolve("state").toString(),
                         "pacs.store", root.resolve(store).toString())));
     }
 
@@ -40,7 +42,8 @@ class DataFoldersTest {
         DataFolders folders = DataFolders.prepare(options("d/in", "d/sent", "d/q", "d/pacs"));
 
         assertThat(folders.byOption())
-                .containsOnlyKeys(Option.INBOX, Option.SENT, Option.QUARANTINE, Option.PACS_STORE);
+                .containsOnlyKeys(
+                        Option.INBOX, Option.SENT, Option.QUARANTINE, Option.RECEIPTS, Option.STATE, Option.PACS_STORE);
         for (Path folder : folders.byOption().values()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
@@ -56,6 +59,8 @@ class DataFoldersTest {
         "d/in, d, q, p",
         "d, s, d/../d/q, p",
         "d, s, q, d/p",
+        "receipts/in, s, q, p",
+        "i, s, state, p",
     })
     void refusesFoldersThatEqualOrLieInEachOther(String inbox, String sent, String quarantine, String store) {
         assertThatThrownBy(() -> DataFolders.prepare(options(inbox, sent, quarantine, store)))
@@ -128,6 +133,39 @@ class DataFoldersTest {
         for (Path folder : folders.byOption().values()) {
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void refusesAFolderOfAnotherServiceUnderAnotherSpellingOfItsPath() throws IOException {
+        DataFolders folders = DataFolders.prepare(options("in", "s", "q", "p"));
+        Files.createSymbolicLink(root.resolve("link"), root.resolve("s"));
+        DataFolders others = DataFolders.prepare(options("in2", "link/../link", "q2", "p2")
+                .with(Option.RECEIPTS, root.resolve("r2").toString())
+                .with(Option.STATE, root.resolve("state2").toString()));
+
+        try (FolderLocks first = FolderLocks.take(folders.byOption())) {
+            assertThatThrownBy(() -> FolderLocks.take(others.byOption()))
+                    .isInstanceOf(OptionException.class)
+                    .hasMessageStartingWith("sent: ")
+                    .hasMessageContaining("no other camel-dicom");
+        }
+    }
+
+    @Test
+    void refusesAFolderInAFolderOfAnotherService() {
+        DataFolders folders = DataFolders.prepare(options("in", "s", "q", "p"));
+        DataFolders others = DataFolders.prepare(options("in2", "in/deeper/s2", "q2", "p2")
+                .with(Option.RECEIPTS, root.resolve("r2").toString())
+                .with(Option.STATE, root.resolve("state2").toString()));
+
+        try (FolderLocks first = FolderLocks.take(folders.byOption())) {
+            assertThatThrownBy(() -> FolderLocks.take(others.byOption()))
+                    .isInstanceOf(OptionException.class)
+                    .hasMessageStartingWith("sent: ")
+                    .hasMessageContaining("one is running on '" + folders.inbox() + "'");
+        }
+        FolderLocks.take(others.byOption()).close();
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.FileConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +40,7 @@ class InboxGateTest {
 
     private InboxGate gate(Duration patience) {
         GateTimes times = new GateTimes(SETTLE, GRACE, Duration.ofSeconds(5), Duration.ofMinutes(10), patience);
-        return new InboxGate(times, now::get, () -> 0.5);
+        return new InboxGate(times, now::get, () -> 0.0);
     }
 
     private boolean offered(Path file) {
@@ -168,7 +171,7 @@ class InboxGateTest {
         Path file = settled("a.dcm");
         for (int seconds : new int[] {5, 10, 20, 40, 80, 160, 320, 600, 600}) {
             assertThat(gate.begin(file)).isTrue();
-            gate.failed(file);
+            gate.failed(file, 1);
             later(Duration.ofSeconds(seconds).minusNanos(1));
             assertThat(offered(file)).isFalse();
             later(Duration.ofNanos(1));
@@ -212,7 +215,7 @@ class InboxGateTest {
         for (int i = 0; i < 100; i++) {
             Path bad = settled("a" + i + ".dcm");
             gate.begin(bad);
-            gate.failed(bad);
+            gate.failed(bad, 1);
         }
         Path good = file("z.dcm");
         offered(good);
@@ -229,7 +232,7 @@ class InboxGateTest {
         gate = gate(Duration.ofSeconds(4));
         Path file = settled("a.dcm");
         gate.begin(file);
-        gate.failed(file);
+        gate.failed(file, 1);
         gate.beginScan();
         assertThat(offered(file)).isFalse();
         assertThat(gate.endScan().isMoving()).isTrue();
@@ -239,7 +242,7 @@ class InboxGateTest {
         later(Duration.ofNanos(1));
         assertThat(offered(file)).as("tried once more at the end").isTrue();
         gate.begin(file);
-        gate.failed(file);
+        gate.failed(file, 1);
         gate.beginScan();
         assertThat(offered(file)).isFalse();
         Census census = gate.endScan();
@@ -329,6 +332,138 @@ class InboxGateTest {
     }
 
     @Test
+    void letsFewFailingFilesInWhileThereAreFreshOnes() throws IOException {
+        List<Path> failing = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Path file = settled("a" + i + ".dcm");
+            gate.begin(file);
+            gate.failed(file, 1);
+            failing.add(file);
+        }
+        Path fresh = settled("z.dcm");
+        later(Duration.ofSeconds(5));
+
+        gate.beginScan();
+        assertThat(failing.stream().filter(this::offered)).hasSize(50);
+        assertThat(offered(fresh)).isTrue();
+        assertThat(gate.endScan().failing()).isEqualTo(10);
+
+        gate.begin(fresh);
+        gate.beginScan();
+        failing.forEach(this::offered);
+        offered(fresh);
+        gate.endScan();
+        gate.beginScan();
+        assertThat(failing.stream().filter(this::offered))
+                .as("no fresh file was found by the last scan")
+                .hasSize(60);
+    }
+
+    @Test
+    void holdsFilesWhileThereIsNobodyToSendToAndOffersThoseThatWereNeverSentAtOnceWhenThereIs() throws IOException {
+        AtomicBoolean available = new AtomicBoolean(true);
+        gate.holdUnless(available::get, "gone");
+        Path away = settled("away.dcm");
+        Path refused = settled("refused.dcm");
+        Path settled = settled("settled.dcm");
+        gate.begin(away);
+        gate.away(away);
+        gate.begin(refused);
+        gate.failed(refused, 1);
+        available.set(false);
+
+        assertThat(gate.begin(settled)).as("let in before it was held").isFalse();
+        later(Duration.ofSeconds(3));
+        gate.beginScan();
+        assertThat(offered(settled)).isFalse();
+        assertThat(offered(away)).isFalse();
+        assertThat(offered(refused)).isFalse();
+        assertThat(gate.heldBecause()).contains("gone");
+        assertThat(gate.heldFor()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(gate.endScan().held()).isEqualTo(1);
+
+        available.set(true);
+        assertThat(offered(settled)).as("the scan goes on as it began").isFalse();
+        gate.beginScan();
+        assertThat(offered(settled)).isTrue();
+        assertThat(offered(away)).isTrue();
+        assertThat(offered(refused)).as("its pause goes on").isFalse();
+        assertThat(gate.heldFor()).isZero();
+        assertThat(gate.attempts(away)).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithWhatWasRememberedOfAFileThatIsStillTheSame() throws IOException {
+        Path same = settled("same.dcm");
+        gate.begin(same);
+        gate.failed(same, 3);
+        Path other = settled("other.dcm");
+        gate.begin(other);
+        gate.failed(other, 1);
+        Standing sameStanding = gate.standing(same).orElseThrow();
+        Standing otherStanding = gate.standing(other).orElseThrow();
+
+        gate = gate(Duration.ofDays(1));
+        gate.restore(sameStanding);
+        gate.restore(otherStanding);
+        Files.writeString(other, "other contents");
+        gate.beginScan();
+        assertThat(offered(same)).isFalse();
+        assertThat(offered(other)).isFalse();
+        later(SETTLE);
+        assertThat(offered(same)).isFalse();
+        assertThat(offered(other)).as("settles as any new file").isTrue();
+        assertThat(gate.attempts(other)).isEqualTo(1);
+        later(Duration.ofSeconds(3));
+        assertThat(offered(same)).isTrue();
+        assertThat(gate.attempts(same)).isEqualTo(4);
+        gate.begin(same);
+        gate.failed(same, 1);
+        assertThat(gate.standing(same).orElseThrow().pause())
+                .as("the pause goes on growing")
+                .isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void neverWaitsLongerThanTheLongestPauseForARememberedFile() throws IOException {
+        Path file = settled("a.dcm");
+        Standing known = gate.standing(file).orElseThrow();
+        gate = gate(Duration.ofDays(1));
+        gate.restore(new Standing(
+                known.file(), known.size(), known.modified(), known.key(), 1, 1, Duration.ZERO, Duration.ofDays(900)));
+
+        offered(file);
+        later(Duration.ofMinutes(10));
+        assertThat(offered(file)).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerThanThePatienceForARememberedFile() throws IOException {
+        Path file = settled("a.dcm");
+        Standing known = gate.standing(file).orElseThrow();
+        gate = gate(Duration.ofSeconds(60));
+        gate.restore(new Standing(
+                known.file(), known.size(), known.modified(), known.key(), 9, 9, Duration.ZERO, Duration.ofMinutes(9)));
+
+        offered(file);
+        later(Duration.ofSeconds(60));
+        assertThat(offered(file)).isTrue();
+    }
+
+    @Test
+    void countsTheTimeOfFailuresButNotTheTimeInWhichNobodyTried() throws IOException {
+        Path file = settled("a.dcm");
+        gate.begin(file);
+        gate.failed(file, 1);
+        later(Duration.ofSeconds(6));
+        assertThat(gate.failing(file)).isEqualTo(Duration.ofSeconds(6));
+        gate.begin(file);
+        gate.failed(file, 1);
+        later(Duration.ofDays(3));
+        assertThat(gate.failing(file)).isEqualTo(Duration.ofSeconds(6 + 20));
+    }
+
+    @Test
     void needsFewBytesPerWaitingFile() {
         int files = 100_000;
         WaitingFiles waiting =
@@ -340,7 +475,7 @@ class InboxGateTest {
         }
         long perFile = (usedHeap() - before) / files;
 
-        assertThat(perFile).isLessThan(300);
+        assertThat(perFile).isLessThan(200);
         assertThat(waiting.inFlight()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package io.cameldicom.routes.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.routes.jar.PackagedJar.Ended;
@@ -8,12 +9,18 @@ import io.cameldicom.routes.jar.PackagedJar.Running;
 import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.netty.FakePeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,12 +154,68 @@ class ApplicationIT {
     }
 
     @Test
+    void stopsWithinTenSecondsWhileSendersOfTheEmbeddedPacsAreIdleOrInTheMiddleOfAnObject() throws Exception {
+        int port = FreePort.find();
+        try (Running running = jar.with("embedded.port", port).start().awaitOutput("started")) {
+            DicomAddress address = DicomAddress.parse("EMBEDDED@127.0.0.1:" + port);
+            try (FakePeer idle = FakePeer.calling(address);
+                    FakePeer sending = FakePeer.calling(address)) {
+                for (FakePeer peer : List.of(idle, sending)) {
+                    peer.associate("EMBEDDED", "SCU", TestObjects.CT, TestObjects.EXPLICIT_LITTLE_ENDIAN);
+                    peer.expect(2);
+                }
+                sending.fragment(
+                        true,
+                        true,
+                        Dimse.storeRequest(1, TestObjects.CT, "1.2.3").encode());
+                sending.fragment(false, false, new byte[1000]);
+                long start = System.nanoTime();
+                running.terminate();
+                Ended ended = running.awaitEnd();
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as(ended.output())
+                        .isLessThan(Duration.ofSeconds(10));
+                assertThat(ended.exitCode()).isEqualTo(143);
+                assertThat(ended.output()).contains("stopped");
+            }
+        }
+    }
+
+    @Test
+    void needsNoMoreMemoryForThousandsOfFiles() throws Exception {
+        TestObjects object = TestObjects.ct().size(1, 1);
+        byte[] file = object.bytes();
+        byte[] uid = object.instance().getBytes(StandardCharsets.US_ASCII);
+        Path many = Files.createDirectory(jar.inbox().resolve("many"));
+        for (int i = 0; i < 5000; i++) {
+            Files.write(many.resolve(i + ".dcm"), withUid(file, uid, i));
+        }
+
+        Ended ended = jar.withMemory("64m").run("--once").requireExitCode(0);
+
+        assertThat(ended.output()).contains("sent 5000, quarantined 0, left in the inbox 0");
+    }
+
+    /** The same file with other last digits in its SOP Instance UIDs. */
+    private static byte[] withUid(byte[] file, byte[] uid, int number) {
+        byte[] changed = file.clone();
+        byte[] digits = String.format("1%06d", number).getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at + uid.length <= changed.length; at++) {
+            if (Arrays.equals(changed, at, at + uid.length, uid, 0, uid.length)) {
+                System.arraycopy(digits, 0, changed, at + uid.length - digits.length, digits.length);
+            }
+        }
+        return changed;
+    }
+
+    @Test
     void takesFilesThatComeWhileItRuns() throws Exception {
         try (Running running = jar.start().awaitOutput("started")) {
             for (int i = 0; i < 3; i++) {
                 int number = i;
                 TestObjects.ct().write(jar.inbox().resolve(number + ".dcm"));
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(PackagedJar.LONGEST)
                         .until(() -> Files.exists(jar.sent().resolve(number + ".dcm")));
             }
             running.terminate();
@@ -200,6 +263,30 @@ class ApplicationIT {
         jar.withoutLocale().run("--once").requireExitCode(0);
 
         assertThat(jar.sent().resolve("Müller.dcm")).exists();
+    }
+
+    @Test
+    void leavesWhatItMayNotReadOrMoveAndSaysHowMuch() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can run it as somebody else")
+                .isEqualTo("root");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        TestObjects.ct().write(jar.inbox().resolve("good.dcm"));
+        jar.unprivileged();
+        Path closed = Files.createDirectory(jar.inbox().resolve("closed"));
+        TestObjects.ct().write(closed.resolve("a.dcm"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        Path notOurs = Files.createDirectory(jar.inbox().resolve("not ours"));
+        TestObjects.ct().write(notOurs.resolve("b.dcm"));
+        Files.setPosixFilePermissions(
+                TestObjects.ct().write(jar.inbox().resolve("secret.dcm")),
+                PosixFilePermissions.fromString("rw-------"));
+
+        Ended ended = jar.run("--once").requireExitCode(3);
+
+        assertThat(ended.output())
+                .contains("sent 1, quarantined 0, left in the inbox 3")
+                .contains("3: files or folders that we may not read or move");
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.cameldicom.toolkit.file.DicomFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +56,7 @@ class DeliveryIT {
             for (int kills = 1; kills <= 3; kills++) {
                 int enough = 100 * kills;
                 try (Running running = jar.start()) {
-                    await().atMost(Duration.ofSeconds(120))
+                    await().atMost(PackagedJar.LONGEST)
                             .until(() -> Files.exists(jar.sent())
                                     && PackagedJar.files(jar.sent()).size() >= enough);
                     running.kill();
@@ -124,7 +123,12 @@ class DeliveryIT {
             copy(nasty.path(), jar.inbox().resolve(nasty.name()));
         }
         try (Dcmtk.StoreScp scp = Dcmtk.StoreScp.ignoring()) {
-            jar.with("pacs", scp.address()).with("charset.mode", "default").run("--once");
+            // most of them are one object, broken in different ways: without resend they would be in conflict with each
+            // other
+            jar.with("pacs", scp.address())
+                    .with("charset.mode", "default")
+                    .with("resend", "true")
+                    .run("--once");
         }
         for (Corpus.Nasty nasty : Corpus.nasty()) {
             boolean sent = Files.exists(jar.sent().resolve(nasty.name()));

@@ -17,45 +17,66 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs {@code java -jar camel-dicom-routes.jar} in a folder of its own, with an empty home. */
-final class PackagedJar {
+public final class PackagedJar {
     private static final Path JAR =
             Path.of(System.getProperty("dicom.root"), "routes", "target", "camel-dicom-routes.jar");
-    private static final Duration LONGEST = Duration.ofSeconds(170);
+    /** A start takes half a minute on a machine that is busy with other things. */
+    static final Duration LONGEST = Duration.ofSeconds(300);
 
-    final Path folder;
+    public final Path folder;
     private final Map<String, String> options = new LinkedHashMap<>();
     private int runs;
     private boolean locale = true;
+    private boolean unprivileged;
+    private List<String> memory = List.of();
 
-    PackagedJar(Path folder) throws IOException {
+    public PackagedJar(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         Files.createDirectories(inbox());
     }
 
-    PackagedJar with(String option, Object value) {
+    public PackagedJar with(String option, Object value) {
         options.put(option, value.toString());
         return this;
     }
 
-    PackagedJar withoutLocale() {
+    public PackagedJar withoutLocale() {
         locale = false;
         return this;
     }
 
-    Path inbox() {
+    /** Runs as a user who owns nothing but this folder as it is now; for a test that runs as root. */
+    PackagedJar unprivileged() throws IOException, InterruptedException {
+        unprivileged = true;
+        Files.createDirectories(folder.resolve("home"));
+        assertThat(new ProcessBuilder("chown", "-R", "65534", folder.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        return this;
+    }
+
+    /** Runs with so much heap, and ends when that is used up. */
+    PackagedJar withMemory(String heap) {
+        memory = List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
+        return this;
+    }
+
+    public Path inbox() {
         return folder.resolve("data/inbox");
     }
 
-    Path sent() {
+    public Path sent() {
         return folder.resolve("data/sent");
     }
 
-    Path quarantine() {
+    public Path quarantine() {
         return folder.resolve("data/quarantine");
     }
 
     /** Regular files below a folder, but for hidden ones. */
-    static List<Path> files(Path folder) throws IOException {
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
@@ -64,9 +85,12 @@ final class PackagedJar {
         }
     }
 
-    Running start(String... arguments) throws IOException {
+    public Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
+                unprivileged ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") : List.of());
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(memory);
         options.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
@@ -85,20 +109,20 @@ final class PackagedJar {
     }
 
     /** Runs to the end. */
-    Ended run(String... arguments) throws Exception {
+    public Ended run(String... arguments) throws Exception {
         try (Running running = start(arguments)) {
             return running.awaitEnd();
         }
     }
 
-    record Ended(int exitCode, String output) {
-        Ended requireExitCode(int expected) {
+    public record Ended(int exitCode, String output) {
+        public Ended requireExitCode(int expected) {
             assertThat(exitCode).as(output).isEqualTo(expected);
             return this;
         }
     }
 
-    static final class Running implements AutoCloseable {
+    public static final class Running implements AutoCloseable {
         private final Process process;
         private final Path output;
 
@@ -107,19 +131,19 @@ final class PackagedJar {
             this.output = output;
         }
 
-        Ended awaitEnd() throws InterruptedException {
+        public Ended awaitEnd() throws InterruptedException {
             assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
                     .as(output())
                     .isTrue();
             return new Ended(process.exitValue(), output());
         }
 
-        Running awaitOutput(String text) {
+        public Running awaitOutput(String text) {
             await().atMost(LONGEST).until(() -> output().contains(text));
             return this;
         }
 
-        String output() {
+        public String output() {
             try {
                 return Files.readString(output, StandardCharsets.UTF_8);
             } catch (IOException e) {
@@ -127,13 +151,17 @@ final class PackagedJar {
             }
         }
 
+        public boolean isAlive() {
+            return process.isAlive();
+        }
+
         /** As {@code kill -9}. */
-        void kill() throws InterruptedException {
+        public void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }
 
         /** As {@code kill}. */
-        void terminate() {
+        public void terminate() {
             process.destroy();
         }
 

@@ -50,13 +50,13 @@ class ConfigFileTest {
         String shipped =
                 Files.readString(Path.of(System.getProperty("dicom.root"), "config", "application.properties"));
         List<String> settings = shipped.lines()
-                .filter(line -> line.startsWith("#") && line.contains(" = "))
+                .filter(line -> line.startsWith("#") && line.contains(" ="))
                 .map(line -> line.substring(1))
                 .toList();
 
         assertThat(settings).hasSize(Option.values().length).allSatisfy(setting -> {
-            String key = setting.substring(0, setting.indexOf(" = "));
-            String value = setting.substring(setting.indexOf(" = ") + 3);
+            String key = setting.substring(0, setting.indexOf(" ="));
+            String value = setting.substring(key.length() + 2).trim();
             assertThat(Option.of(key)).isPresent().hasValueSatisfying(option -> {
                 if (option != Option.PACS) {
                     assertThat(value).isEqualTo(option.defaultValue());

@@ -71,8 +71,16 @@ class OptionsTest {
         "inbox.settle, soon, duration",
         "inbox.settle, 0s, duration",
         "store.concurrency, 0, 1 to 64",
-        "charset.mode, on, 'off, default'",
-        "charset.default, latin1, ISO_IR 100",
+        "retry.giveUpAfter, soon, 'never, or a duration'",
+        "charset.mode, on, 'off, default, inspect, relabel, convert, repair'",
+        "charset.fallback, latin1, ISO_IR 100",
+        "charset.fallback, '', ISO_IR 100",
+        "charset.target, UTF-8, ISO_IR 192",
+        "charset.minConfidence, 1.5, from 0 to 1",
+        "charset.minConfidence, '0,9', from 0 to 1",
+        "charset.hint, german, 'such as de,fr'",
+        "charset.hint, 'de,no', 'nb, '",
+        "charset.onDoubt, quarantine, 'pass, fail'",
     })
     void refusesAValueAndNamesKeyValueAndWhatIsExpected(String key, String value, String expected) {
         assertThatThrownBy(() -> fromFile(Map.of(key, value)))
@@ -97,9 +105,36 @@ class OptionsTest {
         assertThatThrownBy(() -> from(Map.of(), Map.of(key, "x"), Map.of())).isInstanceOf(OptionException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"relabel", "convert"})
+    void wantsATargetForModesThatNeedOne(String mode) {
+        Options without = fromFile(Map.of("charset.mode", mode));
+
+        assertThatThrownBy(without::requireComplete)
+                .isInstanceOf(OptionException.class)
+                .hasMessage("charset.target: '' (expected: a character set, such as ISO_IR 192, as charset.mode is "
+                        + mode + ")");
+        without.with(Option.CHARSET_TARGET, "ISO_IR 192").requireComplete();
+        fromFile(Map.of("charset.mode", "repair", "charset.hint", "de, fr")).requireComplete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO 2022 IR 6\\ISO 2022 IR 87", "\\ISO 2022 IR 87"})
+    void wantsASetWithoutCodeExtensionsForTheModeThatDeclaresTheFallback(String fallback) {
+        Options options = fromFile(Map.of("charset.mode", "default", "charset.fallback", fallback));
+
+        assertThatThrownBy(options::requireComplete)
+                .isInstanceOf(OptionException.class)
+                .hasMessage("charset.fallback: '" + fallback + "' (expected: a character set without code extensions,"
+                        + " such as ISO_IR 100, as charset.mode is default)");
+        options.with(Option.CHARSET_MODE, "repair").requireComplete();
+        options.with(Option.CHARSET_FALLBACK, "ISO_IR 192").requireComplete();
+    }
+
     @Test
     void leavesPropertiesOfOthersAlone() {
-        Map<String, String> file = Map.of("camel.main.name", "x", "ward.folder", "y", "hospital", "z");
+        Map<String, String> file =
+                Map.of("camel.main.name", "x", "ward.folder", "y", "hospital", "z", "store", "1", "site", "2");
 
         assertThat(fromFile(file).isEmbedded()).isTrue();
     }
@@ -117,6 +152,14 @@ class OptionsTest {
                 .containsEntry("ward.folder", "/w")
                 .containsEntry("greeting", "Hello")
                 .containsEntry("other", "x");
+    }
+
+    @Test
+    void givesUpNeverOrAfterATime() {
+        assertThat(fromFile(Map.of()).durationOrNever(Option.RETRY_GIVE_UP_AFTER))
+                .isEmpty();
+        assertThat(fromFile(Map.of("retry.giveUpAfter", "720h")).durationOrNever(Option.RETRY_GIVE_UP_AFTER))
+                .contains(Duration.ofDays(30));
     }
 
     @Test

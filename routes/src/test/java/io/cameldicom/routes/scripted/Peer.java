@@ -1,15 +1,11 @@
 package io.cameldicom.routes.scripted;
 
 import io.cameldicom.toolkit.data.EncodedDataSet;
-import io.cameldicom.toolkit.data.Segment;
+import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DimseStatus;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,26 +78,8 @@ public final class Peer {
     }
 
     private static byte[] bytes(EncodedDataSet dataSet) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Segment segment : dataSet.segments()) {
-            if (segment instanceof Segment.Heap heap) {
-                bytes.writeBytes(heap.bytes());
-            } else if (segment instanceof Segment.FileRegion region) {
-                bytes.writeBytes(read(region));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] read(Segment.FileRegion region) {
-        ByteBuffer buffer = ByteBuffer.allocate((int) region.length());
-        try (FileChannel channel = FileChannel.open(region.file(), StandardOpenOption.READ)) {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, region.offset() + buffer.position()) < 0) {
-                    break;
-                }
-            }
-            return buffer.array();
+        try (SegmentInput in = new SegmentInput(dataSet.segments())) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

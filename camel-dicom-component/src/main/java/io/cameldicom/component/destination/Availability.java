@@ -1,0 +1,141 @@
+package io.cameldicom.component.destination;
+
+import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.toolkit.engine.Association;
+import io.cameldicom.toolkit.engine.AssociationAbortedException;
+import io.cameldicom.toolkit.engine.AssociationRejectedException;
+import io.cameldicom.toolkit.engine.DicomEngine;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the peer of a destination lets us in, by what becomes of the associations that are opened to it. While it does
+ * not, it is asked by a C-ECHO from time to time. No method blocks.
+ */
+final class Availability {
+    private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
+
+    private final DestinationKey key;
+    private final DicomEngine engine;
+    private final Breaker breaker;
+    private final Probes probes;
+    private final AtomicInteger openAssociations = new AtomicInteger();
+    private final LongAdder refusals = new LongAdder();
+
+    /** @param timer for the questions; shared, and not ended here */
+    Availability(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer) {
+        this.key = key;
+        this.engine = engine;
+        this.breaker = new Breaker(
+                key.breakerOptions(),
+                Clock.systemUTC(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.probes = new Probes(timer, breaker, this::echo);
+    }
+
+    boolean isAvailable() {
+        return breaker.isPassable();
+    }
+
+    /** What an object fails with that would be sent now, while the peer is away; to be asked once, right before. */
+    Optional<PeerUnavailableException> refusal() {
+        return breaker.pass() ? Optional.empty() : Optional.of(failure());
+    }
+
+    private PeerUnavailableException failure() {
+        return new PeerUnavailableException(key.peer(), breaker.lastFailure());
+    }
+
+    /** Counts an object that failed so. */
+    void refused() {
+        refusals.increment();
+    }
+
+    /**
+     * Opens associations for objects.
+     *
+     * @param whenAway gets the failure for all who wait, each time the peer is found to be away
+     */
+    DicomEngine watched(Consumer<PeerUnavailableException> whenAway) {
+        return new WatchedEngine(engine, this::opened, failure -> notOpened(failure, whenAway));
+    }
+
+    private void opened(Association association) {
+        openAssociations.incrementAndGet();
+        association.closed().whenComplete((ignored, failure) -> openAssociations.decrementAndGet());
+        if (breaker.accepted()) {
+            isBack();
+        }
+    }
+
+    private void notOpened(Throwable failure, Consumer<PeerUnavailableException> whenAway) {
+        String why = Destination.unwrapped(failure).getMessage();
+        if (isAwayBy(failure, why, whenAway)) {
+            LOG.warn("Nothing is sent to {} until it lets us in again: {}", key.peer(), why);
+            probes.turned();
+        }
+    }
+
+    /** One failure at a time: before the next one is told to the pool, those who wait there have been told of this one. */
+    private synchronized boolean isAwayBy(Throwable failure, String why, Consumer<PeerUnavailableException> whenAway) {
+        boolean away = breaker.failed(why, openAssociations.get() > 0 || isPermanent(failure));
+        if (away) {
+            whenAway.accept(failure());
+        }
+        return away;
+    }
+
+    /** Where the policy calls it permanent, the objects are to fail for it, and not to wait. */
+    private boolean isPermanent(Throwable failure) {
+        return key.statusPolicy().outcomeOf(Destination.unwrapped(failure)) == Outcome.PERMANENT;
+    }
+
+    private void isBack() {
+        probes.turned();
+        LOG.info("{} lets us in again: sending goes on", key.peer());
+    }
+
+    /** C-ECHO on an association of its own; that the peer accepts it shows that it is there, whatever its answer is. */
+    CompletionStage<EchoResult> echo() {
+        return Echo.send(new WatchedEngine(engine, this::answered, this::unanswered), key);
+    }
+
+    private void answered(Association association) {
+        if (breaker.answered()) {
+            isBack();
+        }
+    }
+
+    private void unanswered(Throwable failure) {
+        Throwable why = Destination.unwrapped(failure);
+        breaker.unanswered(
+                why.getMessage(),
+                why instanceof AssociationRejectedException || why instanceof AssociationAbortedException);
+    }
+
+    /** For good. */
+    void stop() {
+        probes.stop();
+    }
+
+    Instant since() {
+        return breaker.since();
+    }
+
+    String lastFailure() {
+        return breaker.lastFailure();
+    }
+
+    long refusals() {
+        return refusals.sum();
+    }
+}

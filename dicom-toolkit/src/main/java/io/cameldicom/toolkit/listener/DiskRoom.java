@@ -1,0 +1,75 @@
+package io.cameldicom.toolkit.listener;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room on the disk of one incoming folder, shared by all objects that arrive: what is claimed and not yet written counts
+ * as used, so that many objects together leave free what each of them has to. Safe for use by many threads.
+ */
+final class DiskRoom {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskRoom.class);
+
+    /** With less than this beside the minimum, most objects would be refused. */
+    static final long HEADROOM = 1 << 20;
+
+    private final Disk disk;
+    private final long minimum;
+    private long claimed;
+    private volatile boolean low;
+
+    /** How much can still be written. */
+    @FunctionalInterface
+    interface Disk {
+        long usableBytes() throws IOException;
+    }
+
+    /** @param minimum bytes that stay free */
+    DiskRoom(Disk disk, long minimum) {
+        this.disk = disk;
+        this.minimum = minimum;
+    }
+
+    /** Bytes that stay free. */
+    long minimum() {
+        return minimum;
+    }
+
+    /** Sets so many bytes aside, if that leaves the minimum free. */
+    synchronized boolean tryClaim(long bytes) throws IOException {
+        boolean fits = disk.usableBytes() - claimed - bytes >= minimum;
+        if (fits) {
+            claimed += bytes;
+        }
+        return fits;
+    }
+
+    /** So many claimed bytes are written, or are not needed after all. */
+    synchronized void release(long bytes) {
+        claimed -= bytes;
+    }
+
+    /** Looks whether the disk is low, and tells when that has changed. */
+    void look() {
+        try {
+            boolean now = disk.usableBytes() - HEADROOM < minimum;
+            if (now && !low) {
+                LOG.warn(
+                        "hardly more than {} bytes of disk free: associations are rejected until there are more",
+                        minimum);
+            } else if (low && !now) {
+                LOG.info("more than {} bytes of disk are free again: associations are accepted", minimum);
+            }
+            low = now;
+        } catch (IOException e) {
+            LOG.debug(
+                    "the free space of the disk is not known ({})", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether the last look saw hardly more than the minimum; asks nobody. */
+    boolean isLow() {
+        return low;
+    }
+}

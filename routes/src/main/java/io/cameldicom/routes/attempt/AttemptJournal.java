@@ -1,0 +1,241 @@
+package io.cameldicom.routes.attempt;
+
+import io.cameldicom.routes.gate.Standing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers in {@code attempts.jsonl} what was sent, and how often in vain: a restart goes on where the last run ended,
+ * and an instance that the destination says it has already is known for ours. Lines are not forced to the disk: a power
+ * cut may take the last ones, a crash of this process takes none. Thread-safe.
+ *
+ * <p>In memory are two numbers for each object that may have reached the destination and has no receipt.
+ */
+public final class AttemptJournal implements AutoCloseable {
+    /** The file's name below the folder {@code state}. */
+    public static final String NAME = "attempts.jsonl";
+
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final int LINES_BETWEEN_COMPACTIONS = 50_000;
+    private static final long PROBE_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    private final String destination;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final JournalFile file;
+    private final Set<SentBytes> sent = new HashSet<>();
+    private int appended;
+    private int kept;
+    private boolean compacting;
+    private boolean broken;
+    private long lastProbe;
+
+    private AttemptJournal(String destination, Clock clock, LongSupplier nanoTime, JournalFile file) {
+        this.destination = destination;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.file = file;
+    }
+
+    /**
+     * Opens the journal of a destination and makes it short.
+     *
+     * @param folder exists, and is locked by this process
+     * @param destination {@code AE@host:port}; lines about others are kept and mean nothing here
+     * @param longestPause no file waits longer for its next attempt, whatever clocks say
+     * @param failing hears of each file that failed and was still in the inbox
+     * @throws IOException if the journal cannot be read or written
+     */
+    public static AttemptJournal open(
+            Path folder, String destination, Duration longestPause, Consumer<Standing> failing) throws IOException {
+        return open(folder, destination, longestPause, failing, Clock.systemUTC(), System::nanoTime);
+    }
+
+    static AttemptJournal open(
+            Path folder,
+            String destination,
+            Duration longestPause,
+            Consumer<Standing> failing,
+            Clock clock,
+            LongSupplier nanoTime)
+            throws IOException {
+        JournalFile file = JournalFile.open(folder.resolve(NAME));
+        try {
+            AttemptJournal journal = new AttemptJournal(destination, clock, nanoTime, file);
+            Instant now = clock.instant();
+            journal.compact(attempt -> {
+                if (attempt.sent()) {
+                    journal.sent.add(attempt.bytes());
+                }
+                if (attempt.attempts() > 0 && attempt.destination().equals(destination)) {
+                    failing.accept(attempt.standing(now, longestPause));
+                }
+            });
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * An object is about to be sent. Must return before its first byte is.
+     *
+     * @param file as the gate knows it
+     * @throws IOException if that cannot be written: the object must not be sent
+     */
+    public SendingObject begin(String uid, Standing file) throws IOException {
+        Attempt attempt = Attempt.of(clock.instant(), destination, uid, file, true);
+        boolean before = append(attempt);
+        return new SendingObject(attempt, before);
+    }
+
+    /** Appends the line and tells whether the bytes may have been sent before it. */
+    private synchronized boolean append(Attempt attempt) throws IOException {
+        broken = true;
+        file.append(attempt.line());
+        broken = false;
+        appended++;
+        return attempt.sent() ? !sent.add(attempt.bytes()) : sent.remove(attempt.bytes());
+    }
+
+    /**
+     * Remembers how the attempts on an object have ended: it stays in the inbox.
+     *
+     * @param file as the gate knows it now
+     * @param mayHaveBeenSent whether in one of them something may have been sent
+     */
+    public void failed(SendingObject object, Standing file, boolean mayHaveBeenSent) {
+        appendIfPossible(Attempt.of(
+                clock.instant(), destination, object.attempt().uid(), file, object.sentBefore() || mayHaveBeenSent));
+    }
+
+    /** The object has its receipt, or there are no such bytes any more. */
+    public void forget(SendingObject object) {
+        appendIfPossible(object.attempt().gone(clock.instant(), false));
+    }
+
+    /**
+     * The file is in quarantine, or has to settle again: its attempts are forgotten, but not what was sent of its bytes.
+     *
+     * @param mayHaveBeenSent whether in one of them something may have been sent
+     */
+    public void beginsAnew(SendingObject object, boolean mayHaveBeenSent) {
+        appendIfPossible(object.attempt().gone(clock.instant(), object.sentBefore() || mayHaveBeenSent));
+    }
+
+    /** Without the line, a restart takes an attempt for one that may have succeeded. */
+    private void appendIfPossible(Attempt attempt) {
+        try {
+            append(attempt);
+        } catch (IOException e) {
+            synchronized (this) {
+                if (attempt.sent()) {
+                    sent.add(attempt.bytes());
+                } else {
+                    sent.remove(attempt.bytes());
+                }
+            }
+        }
+    }
+
+    /** Whether attempts can be written; after a failure it is tried again, once a second. Does not wait. */
+    public synchronized boolean isAvailable() {
+        long now = nanoTime.getAsLong();
+        if (broken && now - lastProbe >= PROBE_PAUSE) {
+            lastProbe = now;
+            try {
+                file.append(new byte[0]);
+                broken = false;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return !broken;
+    }
+
+    /** Makes the journal short if it has grown long; others go on appending meanwhile. */
+    public void compactIfGrown() {
+        synchronized (this) {
+            if (compacting || broken || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
+                return;
+            }
+            compacting = true;
+        }
+        try {
+            compact(attempt -> {});
+        } catch (IOException e) {
+            synchronized (this) {
+                appended = 0; // tried again when it has grown as much once more
+            }
+        } finally {
+            synchronized (this) {
+                compacting = false;
+            }
+        }
+    }
+
+    private void compact(Consumer<Attempt> survivors) throws IOException {
+        long length;
+        synchronized (this) {
+            length = file.length();
+        }
+        Map<SentBytes, Integer> last = new HashMap<>();
+        long oldest = clock.instant().minus(REMEMBERED).toEpochMilli();
+        int[] number = {0};
+        file.lines(length, line -> {
+            int current = number[0]++;
+            Attempt.read(line).ifPresent(attempt -> {
+                if (attempt.isWorthKeeping(oldest)) {
+                    last.put(attempt.bytes(), current);
+                } else {
+                    last.remove(attempt.bytes());
+                }
+            });
+        });
+        try (OutputStream replacement = file.beginReplacement()) {
+            number[0] = 0;
+            file.lines(length, line -> {
+                int current = number[0]++;
+                Attempt.read(line)
+                        .filter(attempt -> Integer.valueOf(current).equals(last.get(attempt.bytes())))
+                        .ifPresent(attempt -> {
+                            write(replacement, attempt);
+                            survivors.accept(attempt);
+                        });
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        synchronized (this) {
+            file.replace(length);
+            kept = last.size();
+            appended = 0;
+        }
+    }
+
+    private static void write(OutputStream out, Attempt attempt) {
+        try {
+            out.write(attempt.line());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,149 @@
+package io.cameldicom.routes.attempt;
+
+import io.cameldicom.toolkit.file.PrivateFolder;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/**
+ * A file of lines that grows at its end and is replaced as a whole. Not safe for use by many threads. Streams instead of
+ * channels: an interrupt, as Camel has it for the thread of a route that is stopped, would close a channel for good.
+ */
+final class JournalFile implements Closeable {
+    private static final int BUFFER = 1 << 16;
+    private static final int LINE_END = '\n';
+
+    private final Path path;
+    private FileOutputStream out;
+    private boolean torn;
+
+    private JournalFile(Path path) {
+        this.path = path;
+    }
+
+    /** Opens the file, made with mode 0600 if it is missing. */
+    static JournalFile open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            PrivateFolder.createFile(path);
+        }
+        Files.deleteIfExists(temporary(path));
+        JournalFile file = new JournalFile(path);
+        file.out = new FileOutputStream(path.toFile(), true);
+        file.torn = true; // by a crash, perhaps: an empty line does no harm
+        return file;
+    }
+
+    /**
+     * Hands a line to the operating system; it is not forced to the disk.
+     *
+     * @throws IOException if not all of it could be written; the next line begins on its own all the same
+     */
+    void append(byte[] line) throws IOException {
+        if (torn) {
+            out.write(LINE_END);
+        }
+        torn = true;
+        out.write(line);
+        torn = false;
+    }
+
+    long length() throws IOException {
+        return Files.size(path);
+    }
+
+    /** Goes through the first bytes of the file line by line; a last line that has no end is one too. */
+    void lines(long length, Consumer<String> each) throws IOException {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new Bounded(Files.newInputStream(path), length), StandardCharsets.UTF_8),
+                BUFFER)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                each.accept(line);
+            }
+        }
+    }
+
+    /** What is written to the file that is to take the place of this one. */
+    OutputStream beginReplacement() throws IOException {
+        Path temporary = temporary(path);
+        Files.deleteIfExists(temporary);
+        PrivateFolder.createFile(temporary);
+        return new BufferedOutputStream(new FileOutputStream(temporary.toFile(), true), BUFFER);
+    }
+
+    /** Adds what this file has beyond {@code length} to the replacement, and puts that in place of this file, in one step. */
+    void replace(long length) throws IOException {
+        Path temporary = temporary(path);
+        FileOutputStream replacement = new FileOutputStream(temporary.toFile(), true);
+        try {
+            try (FileInputStream reader = new FileInputStream(path.toFile())) {
+                reader.skipNBytes(length);
+                reader.transferTo(replacement);
+            }
+            replacement.getFD().sync();
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            replacement.close();
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        FileOutputStream replaced = out;
+        out = replacement;
+        try {
+            replaced.close();
+        } catch (IOException e) {
+            // nothing of it is needed any more
+        }
+    }
+
+    private static Path temporary(Path path) {
+        return path.resolveSibling(path.getFileName() + ".new");
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    /** The first bytes of a stream. */
+    private static final class Bounded extends InputStream {
+        private final InputStream stream;
+        private long left;
+
+        Bounded(InputStream stream, long left) {
+            this.stream = stream;
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = stream.read(bytes, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+}
