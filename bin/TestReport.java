@@ -13,7 +13,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Counts the tests of all modules from the XML reports of Surefire and Failsafe, and says which were skipped and why.
+ * Counts the tests of all modules from the XML reports of Surefire and Failsafe, and says which were skipped and why, and
+ * which passed only at the second attempt.
  * The last line reads {@code N passed, N failed, N skipped}. Exit code 1 if a test failed or none was run.
  */
 final class TestReport {
@@ -22,6 +23,7 @@ final class TestReport {
     private final Map<String, int[]> modules = new TreeMap<>();
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<String> unsteady = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
         TestReport report = new TestReport();
@@ -76,6 +78,10 @@ final class TestReport {
             skipped.computeIfAbsent(reason(skip), reason -> new ArrayList<>()).add(name);
         } else {
             counts[0]++;
+            if (test.getElementsByTagName("flakyFailure").getLength() > 0
+                    || test.getElementsByTagName("flakyError").getLength() > 0) {
+                unsteady.add(module + ": " + name);
+            }
         }
     }
 
@@ -103,6 +109,7 @@ final class TestReport {
                 System.out.printf("    and %d more%n", names.size() - NAMES_PER_REASON);
             }
         });
+        unsteady.forEach(name -> System.out.println("UNSTEADY (passed at the second attempt) " + name));
         failed.forEach(name -> System.out.println("FAILED " + name));
         System.out.printf("%d passed, %d failed, %d skipped%n", total[0], total[1], total[2]);
         return total[1] > 0 || total[0] == 0 ? 1 : 0;

@@ -14,13 +14,14 @@ public final class Recorder implements Recording {
     private final Map<Integer, ObjectSeen> objects = new TreeMap<>();
     private final List<Throwable> failures = new ArrayList<>();
     private int open;
+    private int released;
     private int openAtMost;
 
     /** A connection came; its number must be the next. */
     public synchronized void opened(AssociationSeen association) {
         associations.add(association);
         open++;
-        openAtMost = Math.max(openAtMost, open);
+        openAtMost = Math.max(openAtMost, open - released);
         notifyAll();
     }
 
@@ -30,9 +31,21 @@ public final class Recorder implements Recording {
         notifyAll();
     }
 
-    /** A connection is closed. */
-    public synchronized void closed() {
+    /** An association is over, though its connection is open still: the answer to its release is about to go out. */
+    public synchronized void released() {
+        released++;
+    }
+
+    /**
+     * A connection is closed.
+     *
+     * @param afterRelease whether {@link #released()} was called for it
+     */
+    public synchronized void closed(boolean afterRelease) {
         open--;
+        if (afterRelease) {
+            released--;
+        }
         notifyAll();
     }
 

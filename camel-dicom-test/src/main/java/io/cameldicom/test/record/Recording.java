@@ -19,7 +19,7 @@ public interface Recording {
     /** Connections that are open now. A stalled one counts until the peer is closed, whatever the other side does. */
     int openNow();
 
-    /** The most connections that were open at once. */
+    /** The most connections that were open at once; one whose release was answered counts no more. */
     int openAtMost();
 
     /** Failures of the peer itself. A test that sees one here has found a bug of the kit. */

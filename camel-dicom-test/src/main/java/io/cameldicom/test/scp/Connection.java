@@ -32,6 +32,7 @@ final class Connection implements Runnable {
     private Negotiation negotiation = Negotiation.NONE;
     private Messages messages;
     private boolean established;
+    private boolean released;
     private Rule idleDone;
 
     /** @param number of the connection, which the recorder knows already */
@@ -91,7 +92,7 @@ final class Connection implements Runnable {
             services.established().decrementAndGet();
         }
         line.close();
-        services.recorder().closed();
+        services.recorder().closed(released);
     }
 
     private Header header(boolean mayIdle) throws IOException {
@@ -216,6 +217,15 @@ final class Connection implements Runnable {
     /** Notes how this ends; only the first note stands. */
     void ended(Ending ending) {
         change(seen -> seen.ended(ending, ""));
+    }
+
+    /** The other side asked for the release, and may open its next association as soon as it has the answer. */
+    void released() {
+        ended(Ending.RELEASED);
+        if (!released) {
+            released = true;
+            services.recorder().released();
+        }
     }
 
     void violation(String what) {

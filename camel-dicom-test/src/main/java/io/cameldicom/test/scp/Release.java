@@ -37,7 +37,7 @@ final class Release {
         Occurrence occurrence = new Occurrence(Unit.RELEASE, number, connection.number(), count);
         boolean answered = connection.act(occurrence, Moment.DUE, draft -> {
             if (!draft.isHalf()) {
-                connection.ended(Ending.RELEASED);
+                connection.released();
             }
             return Pdus.releaseResponse();
         });
