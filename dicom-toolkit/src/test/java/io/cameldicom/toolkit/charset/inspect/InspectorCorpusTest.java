@@ -1,48 +1,34 @@
 package io.cameldicom.toolkit.charset.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.cameldicom.testing.Corpus;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.VR;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of real objects, under their label, without one, and under wrong ones. */
 class InspectorCorpusTest {
-    private static final Pattern LINE = Pattern.compile("^([^,]+),([^,]*),.*?,([0-9a-f]{8,}),");
-
     private final Inspector inspector = new Inspector(InspectionOptions.DEFAULTS);
 
-    static List<Arguments> values() throws IOException {
-        Path list = Path.of(System.getProperty("dicom.corpus", "none")).resolve("expected_charset.csv");
-        if (!Files.exists(list)) {
-            return List.of(Arguments.of("", ""));
-        }
-        try (Stream<String> lines = Files.lines(list)) {
-            return lines.map(LINE::matcher)
-                    .filter(Matcher::find)
-                    .map(match -> Arguments.of(match.group(2), match.group(3)))
-                    .distinct()
-                    .toList();
-        }
+    /** Those with a letter that is not of ASCII: a sign alone, such as §, says little of its set. */
+    static List<Arguments> values() {
+        return Corpus.texts().stream()
+                .filter(text -> text.text().codePoints().anyMatch(c -> c > 0x7F && Character.isLetter(c)))
+                .map(text -> Arguments.of(text.charset(), HexFormat.of().formatHex(text.raw())))
+                .distinct()
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("values")
     void findsTheDeclaredSetWhateverTheLabelSays(String set, String hex) {
-        assumeThat(hex).as("corpus").isNotEmpty();
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThat(inspect(set, bytes).verdict()).isEqualTo(Verdict.VALID);
         String text = inspect(set, bytes).best().orElseThrow().encoding().decode(Tag.PATIENT_NAME, VR.PN, bytes);
