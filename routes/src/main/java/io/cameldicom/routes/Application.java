@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "camel-dicom",
         description = "Sends what lies in a folder to a PACS, by declarative routes.",
         versionProvider = Application.Version.class,
+        subcommands = UsersRun.class,
         sortOptions = false)
 public final class Application implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
@@ -177,7 +178,7 @@ public final class Application implements Callable<Integer> {
         return value == null ? options : options.with(option, value.strip());
     }
 
-    private static Options options(Optional<Path> config) {
+    static Options options(Optional<Path> config) {
         return Options.from(OptionSources.ofProcess(config.map(ConfigFile::read).orElseGet(Properties::new)));
     }
 
