@@ -90,6 +90,7 @@ final class DemoRun {
                 .with(Option.STATE, folder.resolve("state").toString())
                 .with(Option.PACS_STORE, folder.resolve("pacs").toString())
                 .with(Option.EMBEDDED_PORT, Integer.toString(freePort()))
+                .with(Option.MANAGEMENT_ENABLED, "false")
                 .with(Option.CHARSET_MODE, "default")
                 .with(Option.INBOX_SETTLE, "300ms")
                 .with(Option.INBOX_TRUNCATED_GRACE, "1s")

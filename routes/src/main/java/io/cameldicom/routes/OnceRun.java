@@ -27,7 +27,8 @@ final class OnceRun {
 
     private OnceRun() {}
 
-    static ExitCode run(Options options, Optional<Path> config) throws Exception {
+    static ExitCode run(Options asked, Optional<Path> config) throws Exception {
+        Options options = Management.onlyIfAsked(asked);
         LOG.info("{}", Announcement.of(options));
         requireInbox(options);
         InboxGate gate = new InboxGate(Gates.forOnce(options));

@@ -1,6 +1,7 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
+import io.cameldicom.routes.access.Access;
 import io.cameldicom.routes.attempt.AttemptJournal;
 import io.cameldicom.routes.delivery.Attempts;
 import io.cameldicom.routes.delivery.Exhausted;
@@ -43,17 +44,21 @@ import org.apache.camel.main.Main;
 final class Service implements AutoCloseable {
     private static final int MAXIMUM_PER_POLL = 500;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+    private static final Access NOBODY = (user, password) -> Optional.empty();
 
     private final Main main;
     private final FolderLocks locks;
     private final AttemptJournal journal;
     private final ReceiptSteps receipts;
+    private final Management management;
 
-    private Service(Main main, FolderLocks locks, AttemptJournal journal, ReceiptSteps receipts) {
+    private Service(
+            Main main, FolderLocks locks, AttemptJournal journal, ReceiptSteps receipts, Management management) {
         this.main = main;
         this.locks = locks;
         this.journal = journal;
         this.receipts = receipts;
+        this.management = management;
     }
 
     /**
@@ -72,8 +77,10 @@ final class Service implements AutoCloseable {
         FolderLocks locks = FolderLocks.take(folders.byOption());
         AttemptJournal journal = null;
         ReceiptSteps receipts = null;
+        Management management = null;
         try {
             MoveProbe.check(folders);
+            management = Management.start(options, () -> NOBODY);
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
             journal = journal(options, folders, gate);
@@ -83,8 +90,11 @@ final class Service implements AutoCloseable {
             main.start();
             new QuarantineConsole(new Redrive(folders.inbox(), folders.quarantine(), Optional.empty()))
                     .register(main.getCamelContext());
-            return new Service(main, locks, journal, receipts);
+            return new Service(main, locks, journal, receipts, management);
         } catch (Exception e) {
+            if (management != null) {
+                management.close();
+            }
             if (receipts != null) {
                 receipts.close();
             }
@@ -192,6 +202,7 @@ final class Service implements AutoCloseable {
     @Override
     public void close() {
         try {
+            management.close();
             main.stop();
         } finally {
             receipts.close();

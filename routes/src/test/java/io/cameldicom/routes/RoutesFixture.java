@@ -41,6 +41,7 @@ final class RoutesFixture {
                 .with(Option.RECEIPTS, root.resolve("receipts").toString())
                 .with(Option.STATE, root.resolve("state").toString())
                 .with(Option.PACS_STORE, root.resolve("pacs").toString())
+                .with(Option.MANAGEMENT_ENABLED, "false")
                 .with(Option.INBOX_SETTLE, "50ms")
                 .with(Option.INBOX_POLL, "20ms")
                 .with(Option.INBOX_TRUNCATED_GRACE, "300ms")

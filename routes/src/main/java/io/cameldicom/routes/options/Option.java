@@ -86,7 +86,18 @@ public enum Option {
     HANDOFF("handoff", OptionKind.TEXT, "direct:to-pacs", "endpoint between the intake and the sending route"),
     PACS_STORE("pacs.store", OptionKind.FOLDER, "./data/pacs", "folder of the embedded PACS"),
     EMBEDDED_AET("embedded.aet", OptionKind.AE_TITLE, "EMBEDDED", "AE title of the embedded PACS"),
-    EMBEDDED_PORT("embedded.port", OptionKind.PORT, "11112", "port of the embedded PACS on 127.0.0.1");
+    EMBEDDED_PORT("embedded.port", OptionKind.PORT, "11112", "port of the embedded PACS on 127.0.0.1"),
+    MANAGEMENT_ENABLED(
+            "management.enabled",
+            new Choice(List.of("true", "false")),
+            "true",
+            "whether a running service serves health, metrics and the dashboard (--once: only where it is set)"),
+    MANAGEMENT_HOST("management.host", OptionKind.HOST, "127.0.0.1", "address of health, metrics and the dashboard"),
+    MANAGEMENT_PORT(
+            "management.port",
+            OptionKind.PORT_OR_FREE,
+            "9876",
+            "port of health, metrics and the dashboard; 0: any free one");
 
     private final String key;
     private final OptionKind kind;

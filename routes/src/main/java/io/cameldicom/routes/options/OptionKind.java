@@ -16,6 +16,8 @@ public sealed interface OptionKind {
     OptionKind ADDRESS = new Address();
     OptionKind AE_TITLE = new Title();
     OptionKind PORT = new Count(1, 0xFFFF);
+    OptionKind PORT_OR_FREE = new Count(0, 0xFFFF);
+    OptionKind HOST = new Host();
     OptionKind DURATION = new Time();
     OptionKind DURATION_OR_NEVER = new TimeOrNever();
     OptionKind CHARACTER_SET = new CharacterSet(false);
@@ -174,6 +176,16 @@ public sealed interface OptionKind {
                         known.contains(code.strip()),
                         "languages joined by commas, such as de,fr, of " + String.join(", ", known));
             }
+        }
+    }
+
+    /** A name or an address of this machine. */
+    record Host() implements OptionKind {
+        @Override
+        public void check(String value) {
+            require(
+                    value.matches("[A-Za-z0-9._:%-]{1,253}"),
+                    "a name or an address of this machine, such as 127.0.0.1");
         }
     }
 

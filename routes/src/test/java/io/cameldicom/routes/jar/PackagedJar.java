@@ -24,7 +24,7 @@ public final class PackagedJar {
     static final Duration LONGEST = Duration.ofSeconds(300);
 
     public final Path folder;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, String> options = new LinkedHashMap<>(Map.of("management.enabled", "false"));
     private int runs;
     private boolean locale = true;
     private boolean unprivileged;
