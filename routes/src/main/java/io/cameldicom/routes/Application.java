@@ -1,5 +1,6 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.routes.logging.LogSettings;
 import io.cameldicom.routes.options.ConfigFile;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionSources;
@@ -33,7 +34,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = UsersRun.class,
         sortOptions = false)
 public final class Application implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
     private static final int HELP_WIDTH = 120;
 
     @CommandLine.Option(names = "--once", description = "Drain the inbox, print a summary, stop.")
@@ -178,8 +178,13 @@ public final class Application implements Callable<Integer> {
         return value == null ? options : options.with(option, value.strip());
     }
 
+    /** The logging knows what it needs before anything is logged, be it that an option is wrong or the file unreadable. */
     static Options options(Optional<Path> config) {
-        return Options.from(OptionSources.ofProcess(config.map(ConfigFile::read).orElseGet(Properties::new)));
+        LogSettings.apply(OptionSources.ofProcess(new Properties()));
+        OptionSources sources =
+                OptionSources.ofProcess(config.map(ConfigFile::read).orElseGet(Properties::new));
+        LogSettings.apply(sources);
+        return Options.from(sources);
     }
 
     private static int explain(CommandLine.ParameterException failure, String[] arguments) {
@@ -205,8 +210,14 @@ public final class Application implements Callable<Integer> {
     }
 
     private static int fail(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-        LOG.debug("the run failed", failure);
-        commandLine.getErr().println(StartFailure.line(failure));
+        Logger log = LoggerFactory.getLogger("camel-dicom");
+        log.debug("the run failed", failure);
+        String line = StartFailure.line(failure);
+        if (LogSettings.isJson() && !parsed.hasSubcommand()) {
+            log.atError().addKeyValue("event", "app.failed").log("{}", line);
+        } else {
+            commandLine.getErr().println(line);
+        }
         return ExitCode.ERROR.code();
     }
 

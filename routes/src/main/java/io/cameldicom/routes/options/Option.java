@@ -83,6 +83,22 @@ public enum Option {
             "inbox.truncatedGrace", OptionKind.DURATION, "60s", "how long a cut or empty file may still grow"),
     INBOX_POLL("inbox.poll", OptionKind.DURATION, "500ms", "pause between two looks at the inbox"),
     ONCE_PATIENCE("once.patience", OptionKind.DURATION, "60s", "--once: how long a file may fail before it is left"),
+    LOG_LEVEL("log.level", OptionKind.LOG_LEVEL, "info", "what is logged: off, error, warn, info, debug or trace"),
+    LOG_FORMAT(
+            "log.format",
+            new Choice(List.of("text", "json")),
+            "text",
+            "how lines of the log look: text for people, or one object of JSON each"),
+    LOG_OBJECTS(
+            "log.objects",
+            new Choice(List.of("false", "true")),
+            "false",
+            "true: a line for each object that was sent, put into quarantine or put off"),
+    LOG_EXCEPTIONS(
+            "log.exceptions",
+            new Choice(List.of("none", "full")),
+            "none",
+            "full: with the stack traces, which may hold names of files; most are told at debug only"),
     HANDOFF("handoff", OptionKind.TEXT, "direct:to-pacs", "endpoint between the intake and the sending route"),
     PACS_STORE("pacs.store", OptionKind.FOLDER, "./data/pacs", "folder of the embedded PACS"),
     EMBEDDED_AET("embedded.aet", OptionKind.AE_TITLE, "EMBEDDED", "AE title of the embedded PACS"),

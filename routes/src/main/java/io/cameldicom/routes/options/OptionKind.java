@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What a value of an option must look like. */
 public sealed interface OptionKind {
@@ -23,6 +24,7 @@ public sealed interface OptionKind {
     OptionKind CHARACTER_SET = new CharacterSet(false);
     OptionKind CHARACTER_SET_OR_NONE = new CharacterSet(true);
     OptionKind LANGUAGES = new Languages();
+    OptionKind LOG_LEVEL = new LogLevel();
     OptionKind TEXT = new Text();
     OptionKind ANY = new Any();
 
@@ -186,6 +188,16 @@ public sealed interface OptionKind {
             require(
                     value.matches("[A-Za-z0-9._:%-]{1,253}"),
                     "a name or an address of this machine, such as 127.0.0.1");
+        }
+    }
+
+    /** How much is logged; capitals do not matter, as many set LOG_LEVEL=INFO for all they run. */
+    record LogLevel() implements OptionKind {
+        private static final List<String> WORDS = List.of("off", "error", "warn", "info", "debug", "trace");
+
+        @Override
+        public void check(String value) {
+            require(WORDS.contains(value.toLowerCase(Locale.ROOT)), "one of " + String.join(", ", WORDS));
         }
     }
 

@@ -40,6 +40,17 @@ public record OptionSources(Map<String, String> environment, Map<String, String>
         return Optional.ofNullable(value).map(String::strip);
     }
 
+    /** The value that counts if it is of the option's kind, else the default: for what must be known before all is checked. */
+    public String valueOrDefault(Option option) {
+        String value = value(option).orElse(option.defaultValue());
+        try {
+            option.kind().check(value);
+            return value;
+        } catch (IllegalArgumentException e) {
+            return option.defaultValue();
+        }
+    }
+
     /** The file's properties, each with the value that counts: what a route of the user may ask for. */
     public Properties effectiveFile() {
         Properties effective = new Properties();
