@@ -109,11 +109,11 @@ final class AcceptorAssociation implements ServiceUser {
             rejection = Optional.of(AssociateRj.TEMPORARY_CONGESTION);
         }
         if (rejection.isEmpty()
-                && !listener.counters().tryOpen(listener.options().maximumAssociations())) {
+                && !listener.counters().tryOpen(listener.options().maximumAssociations(), rq.callingAeTitle())) {
             rejection = Optional.of(AssociateRj.LOCAL_LIMIT_EXCEEDED);
         }
         if (rejection.isPresent()) {
-            listener.counters().rejected();
+            listener.counters().rejected(RejectionCause.of(rejection.get()));
             LOG.debug("association {}: rejected, {}", number, rejection.get());
             upperLayer.reject(rejection.get());
             return;

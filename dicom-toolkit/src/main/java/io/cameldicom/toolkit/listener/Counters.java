@@ -1,5 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -7,23 +9,31 @@ import java.util.concurrent.atomic.LongAdder;
 final class Counters {
     private final AtomicLong open = new AtomicLong();
     private final LongAdder accepted = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
+    private final Map<RejectionCause, LongAdder> rejections = new EnumMap<>(RejectionCause.class);
+    private final Callers callers = new Callers();
     private final LongAdder aborted = new LongAdder();
     private final LongAdder objects = new LongAdder();
     private final LongAdder bytes = new LongAdder();
 
+    Counters() {
+        for (RejectionCause cause : RejectionCause.values()) {
+            rejections.put(cause, new LongAdder());
+        }
+    }
+
     /** Counts an association as open and accepted unless {@code maximum} are open already. */
-    boolean tryOpen(int maximum) {
+    boolean tryOpen(int maximum, String caller) {
         if (open.incrementAndGet() > maximum) {
             open.decrementAndGet();
             return false;
         }
         accepted.increment();
+        callers.add(caller);
         return true;
     }
 
-    void rejected() {
-        rejected.increment();
+    void rejected(RejectionCause cause) {
+        rejections.get(cause).increment();
     }
 
     void ended(boolean released) {
@@ -39,7 +49,13 @@ final class Counters {
     }
 
     ListenerStatistics snapshot() {
+        Map<RejectionCause, Long> rejected = new EnumMap<>(RejectionCause.class);
+        rejections.forEach((cause, count) -> {
+            if (count.sum() > 0) {
+                rejected.put(cause, count.sum());
+            }
+        });
         return new ListenerStatistics(
-                open.get(), accepted.sum(), rejected.sum(), aborted.sum(), objects.sum(), bytes.sum());
+                open.get(), accepted.sum(), rejected, aborted.sum(), objects.sum(), bytes.sum(), callers.snapshot());
     }
 }

@@ -34,7 +34,7 @@ final class LooseConnections {
             }
             oldest = removeOldest(0);
         }
-        counters.rejected();
+        counters.rejected(RejectionCause.TOO_MANY_CONNECTIONS);
         oldest.close();
     }
 
@@ -52,7 +52,7 @@ final class LooseConnections {
             }
             oldest = removeOldest(1);
         }
-        counters.rejected();
+        counters.rejected(RejectionCause.TOO_MANY_CONNECTIONS);
         oldest.close();
     }
 

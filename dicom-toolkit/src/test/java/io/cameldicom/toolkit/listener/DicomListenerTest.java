@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,8 +93,8 @@ class DicomListenerTest {
         Association association = connect(VERIFICATION, IMPLICIT);
         assertThat(get(association.echo())).isEqualTo(SUCCESS);
         get(association.release());
-        await().untilAsserted(
-                        () -> assertThat(listener.statistics()).isEqualTo(new ListenerStatistics(0, 1, 0, 0, 0, 0)));
+        await().untilAsserted(() -> assertThat(listener.statistics())
+                .isEqualTo(new ListenerStatistics(0, 1, Map.of(), 0, 0, 0, Map.of("SCU", 1L))));
     }
 
     @Test
@@ -318,7 +319,9 @@ class DicomListenerTest {
             peer.associate("LISTENER", "SCU", VERIFICATION, IMPLICIT);
             assertThat(HexFormat.of().formatHex(peer.expect(3))).endsWith("020302");
         }
-        assertThat(listener.statistics()).isEqualTo(new ListenerStatistics(1, 1, 1, 0, 0, 0));
+        assertThat(listener.statistics())
+                .isEqualTo(new ListenerStatistics(
+                        1, 1, Map.of(RejectionCause.TOO_MANY_ASSOCIATIONS, 1L), 0, 0, 0, Map.of("SCU", 1L)));
         get(first.release());
         await().until(() -> listener.statistics().open() == 0);
         assertThat(get(connect(VERIFICATION, IMPLICIT).echo())).isEqualTo(SUCCESS);
