@@ -1,6 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.destination.Destination;
+import io.cameldicom.component.destination.DestinationListener;
 import io.cameldicom.component.destination.Destinations;
+import io.cameldicom.component.receiver.Receiver;
+import io.cameldicom.component.receiver.ReceiverListener;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +48,10 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                             + " in flight, 1 or more.")
     private int completionThreads = 3;
 
+    private final Watched<Destination, DestinationListener> watchedDestinations =
+            new Watched<>(DestinationListener::opened, DestinationListener::closed);
+    private final Watched<Receiver, ReceiverListener> watchedReceivers =
+            new Watched<>(ReceiverListener::opened, ReceiverListener::closed);
     private final SpooledObjects spooledObjects = new SpooledObjects();
     private final SpoolRuns spoolRuns = new SpoolRuns();
     private TlsContexts tlsContexts;
@@ -59,6 +67,9 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         super.doInit();
         tlsContexts = new TlsContexts(getCamelContext());
         mbeans = new DicomMBeans(getCamelContext());
+        ShownBeans shown = new ShownBeans(getCamelContext(), mbeans);
+        addDestinationListener(shown);
+        addReceiverListener(shown);
         engines = new Engines(classLoader());
     }
 
@@ -69,7 +80,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         timer = executors.newSingleThreadScheduledExecutor(this, "DicomTimer");
         completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
         conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
-        destinations = new Destinations(engines::get, timer, conversions, new DestinationMBeans(mbeans), CLOSE_BOUND);
+        destinations = new Destinations(engines::get, timer, conversions, watched(), CLOSE_BOUND);
     }
 
     /** Its queue has no bound of its own: at most the exchanges in flight are in it, and an engine must never wait. */
@@ -102,14 +113,61 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return application == null ? DicomComponent.class.getClassLoader() : application;
     }
 
+    private DestinationListener watched() {
+        return new DestinationListener() {
+            @Override
+            public void opened(Destination destination) {
+                watchedDestinations.opened(destination);
+            }
+
+            @Override
+            public void closed(Destination destination) {
+                watchedDestinations.closed(destination);
+            }
+        };
+    }
+
+    /**
+     * Lets {@code listener} hear of each destination, those that are there already included, until it is removed. It is
+     * called under a lock, on whatever thread: it must not block. May be called at any time, also before the start.
+     */
+    public void addDestinationListener(DestinationListener listener) {
+        watchedDestinations.add(listener);
+    }
+
+    /** It hears of nothing any more. */
+    public void removeDestinationListener(DestinationListener listener) {
+        watchedDestinations.remove(listener);
+    }
+
+    /** As {@link #addDestinationListener}, of each {@code dicom:listen} that runs or is suspended. */
+    public void addReceiverListener(ReceiverListener listener) {
+        watchedReceivers.add(listener);
+    }
+
+    /** It hears of nothing any more. */
+    public void removeReceiverListener(ReceiverListener listener) {
+        watchedReceivers.remove(listener);
+    }
+
     /**
      * Whether objects may be sent to {@code peer} now. False while a destination of this address waits for its peer to let
-     * us in again: then {@code dicom:store} fails at once with {@link DestinationUnavailableException}. An address that
+     * us in again, or is paused: then {@code dicom:store} fails at once with {@link DestinationUnavailableException}. An address that
      * nothing is sent to is available. Does not block.
      */
     public boolean isAvailable(DicomAddress peer) {
         Destinations current = destinations;
         return current == null || current.isAvailable(peer);
+    }
+
+    /** Whether an operator has paused a destination of this address. Does not block. */
+    public boolean isPaused(DicomAddress peer) {
+        Destinations current = destinations;
+        return current != null && current.isPaused(peer);
+    }
+
+    Watched<Receiver, ReceiverListener> receivers() {
+        return watchedReceivers;
     }
 
     Engines engines() {

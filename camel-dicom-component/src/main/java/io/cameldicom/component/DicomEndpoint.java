@@ -252,7 +252,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     private long count(ToLongFunction<ListenerStatistics> counter) {
         return Optional.ofNullable(consumer)
-                .flatMap(ListenConsumer::statistics)
+                .map(ListenConsumer::statistics)
                 .map(counter::applyAsLong)
                 .orElse(0L);
     }

@@ -1,11 +1,11 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.jmx.DescribedMBean;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ManagementAgent;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ final class DicomMBeans {
         }
         try {
             ObjectName name = freeName(agent, called);
-            agent.register(new StandardMBean(shown, type, true), name);
+            agent.register(new DescribedMBean(shown, type), name);
             registered.add(name);
             return Optional.of(name);
         } catch (JMException e) {

@@ -28,7 +28,8 @@ final class EchoHealthCheck implements HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).detail("dicom.peer", destination.getPeer());
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .detail("dicom.peer", destination.peer().toString());
         if (!enabled) {
             return result.message("Disabled")
                     .detail(CHECK_ENABLED, false)
@@ -39,7 +40,7 @@ final class EchoHealthCheck implements HealthCheck {
         Instant now = Instant.now();
         if (lastStart.isBefore(now.minus(PERIOD))) {
             lastStart = now;
-            destination.requestEcho();
+            destination.echo();
         }
         if (report.at().isEmpty()) {
             return result.message("The first C-ECHO is under way").unknown().build();
@@ -50,7 +51,7 @@ final class EchoHealthCheck implements HealthCheck {
 
     @Override
     public String getId() {
-        return "producer:dicom-" + operation.uriName() + "-" + destination.getPeer();
+        return "producer:dicom-" + operation.uriName() + "-" + destination.peer();
     }
 
     @Override

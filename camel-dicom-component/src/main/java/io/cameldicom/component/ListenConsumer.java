@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.receiver.Receiver;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.listener.DicomListener;
@@ -32,6 +33,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     private final DicomEndpoint endpoint;
     private final DicomConfiguration configuration;
     private final ObjectHeaders headers;
+    private final Receiver receiver;
     private ExecutorService routes;
     private volatile DicomListener listener;
     private Intake intake;
@@ -41,6 +43,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
         this.headers = new ObjectHeaders(configuration.getHeaders());
+        this.receiver = new Receiver(endpoint.dicomAddress());
         setHealthCheck(new ListenHealthCheck(this, endpoint.getAddress()));
     }
 
@@ -52,6 +55,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                 .newThreadPool(this, "DicomListen", profile(configuration.getMaximumAssociations()));
         listen();
         endpoint.listening(this);
+        endpoint.getComponent().receivers().opened(receiver);
     }
 
     /** An association has one object at a time in the route, so there is never a need for more threads. */
@@ -69,13 +73,14 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         Intake opened = Intake.of(
                 configuration, endpoint.dicomAddress(), endpoint.getComponent().spooledObjects());
         try {
-            listener = DicomListener.start(options(opened.incoming()), object -> received(opened, object));
+            listener = DicomListener.start(options(opened.incoming()), object -> answer(opened, object));
         } catch (RuntimeException | GeneralSecurityException e) {
             opened.end();
             throw e;
         }
         opened.clear();
         intake = opened;
+        receiver.began(listener);
     }
 
     private ListenerOptions options(Path incoming) throws GeneralSecurityException, IOException {
@@ -109,6 +114,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStop() throws Exception {
         stopListening();
+        endpoint.getComponent().receivers().closed(receiver);
         if (routes != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(routes, STOP_MILLIS);
             routes = null;
@@ -122,6 +128,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         listener = null;
         if (open != null) {
             open.close();
+            receiver.ended();
             intake.end();
         }
     }
@@ -131,9 +138,17 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         return Optional.ofNullable(listener).map(DicomListener::address);
     }
 
-    /** Counters since it last began to listen; empty while it does not. */
-    Optional<ListenerStatistics> statistics() {
-        return Optional.ofNullable(listener).map(DicomListener::statistics);
+    /** Counters since the start of the route. */
+    ListenerStatistics statistics() {
+        return receiver.statistics();
+    }
+
+    private CompletionStage<DimseStatus> answer(Intake intake, ReceivedObject object) {
+        return received(intake, object).whenComplete((status, failure) -> {
+            if (failure == null) {
+                receiver.answered(status);
+            }
+        });
     }
 
     /** On a thread of the listener, which may wait for the disk; the route runs on a thread of Camel. */

@@ -30,9 +30,11 @@ class ArchitectureTest {
             slices().matching("io.cameldicom.(component..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingWaitsButTheStopOfTheComponent = noClasses()
+    static final ArchRule nothingWaitsButTheStopOfTheComponentAndAnEchoOverJmx = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.cameldicom.component.BoundedStop")
+            .and()
+            .doNotHaveFullyQualifiedName("io.cameldicom.component.destination.DestinationConsole")
             .should()
             .accessTargetWhere(BlockingWaits.areCalled());
 

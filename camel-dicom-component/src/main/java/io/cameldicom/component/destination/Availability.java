@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +28,15 @@ final class Availability {
     private final Breaker breaker;
     private final Probes probes;
     private final AtomicInteger openAssociations = new AtomicInteger();
-    private final LongAdder refusals = new LongAdder();
+    private final DestinationStatistics statistics;
+    private volatile Instant pausedSince;
 
     /** @param timer for the questions; shared, and not ended here */
-    Availability(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer) {
+    Availability(
+            DestinationKey key, DicomEngine engine, ScheduledExecutorService timer, DestinationStatistics statistics) {
         this.key = key;
         this.engine = engine;
+        this.statistics = statistics;
         this.breaker = new Breaker(
                 key.breakerOptions(),
                 Clock.systemUTC(),
@@ -42,22 +44,50 @@ final class Availability {
         this.probes = new Probes(timer, breaker, this::echo);
     }
 
-    boolean isAvailable() {
-        return breaker.isPassable();
+    DestinationState state() {
+        if (pausedSince != null) {
+            return DestinationState.PAUSED;
+        }
+        return breaker.isPassable() ? DestinationState.AVAILABLE : DestinationState.AWAY;
     }
 
-    /** What an object fails with that would be sent now, while the peer is away; to be asked once, right before. */
+    /** Since when it is in that state. */
+    Instant since() {
+        Instant paused = pausedSince;
+        return paused != null ? paused : breaker.since();
+    }
+
+    /** What an object fails with that would be sent now, while nothing is; to be asked once, right before. */
     Optional<PeerUnavailableException> refusal() {
-        return breaker.pass() ? Optional.empty() : Optional.of(failure());
+        if (pausedSince != null) {
+            return Optional.of(PeerUnavailableException.paused(key.peer()));
+        }
+        return breaker.pass() ? Optional.empty() : Optional.of(away());
     }
 
-    private PeerUnavailableException failure() {
-        return new PeerUnavailableException(key.peer(), breaker.lastFailure());
+    private PeerUnavailableException away() {
+        return PeerUnavailableException.away(key.peer(), breaker.lastFailure());
     }
 
-    /** Counts an object that failed so. */
-    void refused() {
-        refusals.increment();
+    /**
+     * Lets no object pass any more, whatever the peer says.
+     *
+     * @param whenPaused gets the failure for all who wait
+     */
+    synchronized void pause(Consumer<PeerUnavailableException> whenPaused) {
+        if (pausedSince == null) {
+            pausedSince = Instant.now();
+            LOG.warn("An operator paused {}: nothing is sent to it until it is resumed", key.peer());
+            whenPaused.accept(PeerUnavailableException.paused(key.peer()));
+        }
+    }
+
+    /** Lets objects pass again, if the peer does. */
+    synchronized void resume() {
+        if (pausedSince != null) {
+            pausedSince = null;
+            LOG.info("An operator resumed {}: it is {}", key.peer(), state().word());
+        }
     }
 
     /**
@@ -78,6 +108,9 @@ final class Availability {
     }
 
     private void notOpened(Throwable failure, Consumer<PeerUnavailableException> whenAway) {
+        if (Destination.unwrapped(failure) instanceof AssociationRejectedException) {
+            statistics.rejected();
+        }
         String why = Destination.unwrapped(failure).getMessage();
         if (isAwayBy(failure, why, whenAway)) {
             LOG.warn("Nothing is sent to {} until it lets us in again: {}", key.peer(), why);
@@ -89,7 +122,7 @@ final class Availability {
     private synchronized boolean isAwayBy(Throwable failure, String why, Consumer<PeerUnavailableException> whenAway) {
         boolean away = breaker.failed(why, openAssociations.get() > 0 || isPermanent(failure));
         if (away) {
-            whenAway.accept(failure());
+            whenAway.accept(away());
         }
         return away;
     }
@@ -101,7 +134,7 @@ final class Availability {
 
     private void isBack() {
         probes.turned();
-        LOG.info("{} lets us in again: sending goes on", key.peer());
+        LOG.info("{} lets us in again: {}", key.peer(), pausedSince == null ? "sending goes on" : "it is paused");
     }
 
     /** C-ECHO on an association of its own; that the peer accepts it shows that it is there, whatever its answer is. */
@@ -127,15 +160,7 @@ final class Availability {
         probes.stop();
     }
 
-    Instant since() {
-        return breaker.since();
-    }
-
     String lastFailure() {
         return breaker.lastFailure();
-    }
-
-    long refusals() {
-        return refusals.sum();
     }
 }

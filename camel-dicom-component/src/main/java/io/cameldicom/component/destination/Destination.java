@@ -8,30 +8,26 @@ import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.PoolStatistics;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One peer as all endpoints with the same options share it. No method blocks; stages complete on a thread of the
  * engine.
  */
-public final class Destination implements DestinationMXBean {
+public final class Destination {
     private final DestinationKey key;
     private final DicomEngine engine;
     private final Executor conversions;
     private final AssociationPool pool;
     private final Availability availability;
     private final SentObjects sent = new SentObjects();
-    private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
-    private final LongAdder bytes = new LongAdder();
-    private final LongAdder converted = new LongAdder();
+    private final DestinationStatistics statistics = new DestinationStatistics(Clock.systemUTC(), System::nanoTime);
     private volatile EchoReport lastEcho = EchoReport.NONE;
 
     /** @param conversions threads that may block */
@@ -39,7 +35,7 @@ public final class Destination implements DestinationMXBean {
         this.key = key;
         this.engine = engine;
         this.conversions = conversions;
-        this.availability = new Availability(key, engine, timer);
+        this.availability = new Availability(key, engine, timer, statistics);
         this.pool = new AssociationPool(
                 availability.watched(this::refuseWaiting),
                 key.peer(),
@@ -47,9 +43,6 @@ public final class Destination implements DestinationMXBean {
                 key.associationOptions(),
                 key.poolOptions(),
                 timer);
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, new LongAdder());
-        }
     }
 
     public DicomAddress peer() {
@@ -67,6 +60,7 @@ public final class Destination implements DestinationMXBean {
      */
     public CompletionStage<StoreResult> store(OutgoingObject object) {
         Sent identified = new Sent(object.own().sopInstanceUid(), object.source());
+        long begun = statistics.begun();
         return new Sending(
                         availability::refusal,
                         pool,
@@ -78,15 +72,32 @@ public final class Destination implements DestinationMXBean {
                 .thenApply(answer -> result(answer, identified))
                 .whenComplete((result, failure) -> {
                     if (failure == null) {
-                        count(object, result);
-                        count(identified, result.outcome(), false);
-                    } else if (unwrapped(failure) instanceof PeerUnavailableException) {
-                        availability.refused();
+                        answered(object, identified, result, begun);
                     } else {
-                        Throwable why = unwrapped(failure);
-                        count(identified, policy().outcomeOf(why), why instanceof OutcomeUnknownException);
+                        failed(identified, unwrapped(failure), begun);
                     }
                 });
+    }
+
+    private void answered(OutgoingObject object, Sent identified, StoreResult result, long begun) {
+        boolean converted =
+                !result.response().transferSyntaxUid().equals(object.own().transferSyntaxUid());
+        statistics.answered(result.response(), result.outcome(), converted, begun);
+        if (result.outcome() == Outcome.DONE || result.outcome() == Outcome.DONE_WITH_WARNING) {
+            sent.taken(identified);
+        }
+    }
+
+    private void failed(Sent identified, Throwable failure, long begun) {
+        if (failure instanceof PeerUnavailableException) {
+            statistics.refusedAtOnce();
+            return;
+        }
+        statistics.failed(failure, policy().outcomeOf(failure), begun);
+        if (failure
+                instanceof OutcomeUnknownException) { // whatever the policy calls it: an answer is never taken for none
+            sent.unanswered(identified);
+        }
     }
 
     private void refuseWaiting(PeerUnavailableException failure) {
@@ -101,39 +112,72 @@ public final class Destination implements DestinationMXBean {
         return new StoreResult(answer.response(), outcome, answer.associationNumber());
     }
 
-    private void count(OutgoingObject object, StoreResult result) {
-        if (result.outcome() == Outcome.DONE || result.outcome() == Outcome.DONE_WITH_WARNING) {
-            bytes.add(result.response().bytes());
-            if (!result.response().transferSyntaxUid().equals(object.own().transferSyntaxUid())) {
-                converted.increment();
-            }
-        }
-    }
-
-    /** @param unanswered whether no answer came, whatever the policy calls that: an answer is never taken for none */
-    private void count(Sent identified, Outcome outcome, boolean unanswered) {
-        outcomes.get(outcome).increment();
-        if (unanswered) {
-            sent.unanswered(identified);
-        } else if (outcome == Outcome.DONE || outcome == Outcome.DONE_WITH_WARNING) {
-            sent.taken(identified);
-        }
-    }
-
-    /** C-ECHO on an association of its own. */
+    /** C-ECHO on an association of its own; also while objects are not sent. */
     public CompletionStage<EchoResult> echo() {
-        return availability.echo().whenComplete((result, failure) -> lastEcho = EchoReport.of(result, failure));
+        long begun = statistics.now();
+        return availability.echo().whenComplete((result, failure) -> {
+            lastEcho = EchoReport.of(result, failure);
+            statistics.ended(Operation.ECHO, outcome(result, failure), begun);
+        });
     }
 
-    /** Whether an object would be tried now: not while the peer lets nobody in. */
-    @Override
-    public boolean isAvailable() {
-        return availability.isAvailable();
+    private Outcome outcome(EchoResult result, Throwable failure) {
+        if (failure != null) {
+            return policy().outcomeOf(unwrapped(failure));
+        }
+        return result.status().isSuccess() ? Outcome.DONE : Outcome.TRANSIENT;
     }
 
     /** How the last C-ECHO went. */
     public EchoReport echoReport() {
         return lastEcho;
+    }
+
+    /** Whether an object would be tried now. */
+    public boolean isAvailable() {
+        return state() == DestinationState.AVAILABLE;
+    }
+
+    public DestinationState state() {
+        return availability.state();
+    }
+
+    /** Since when it is in this state. */
+    public Instant stateSince() {
+        return availability.since();
+    }
+
+    /** Why the last association that did not open did not, or "none"; never the words of the peer. */
+    public String lastOpeningFailure() {
+        return availability.lastFailure();
+    }
+
+    /**
+     * From now on objects fail at once with {@link PeerUnavailableException}, those that wait for an association included;
+     * what is on its way ends as ever. Lasts until it is resumed or closed.
+     */
+    public void pause() {
+        availability.pause(this::refuseWaiting);
+    }
+
+    /** Sends objects again from now on, if the peer lets us in. */
+    public void resume() {
+        availability.resume();
+    }
+
+    /** What has become of what it was asked for. */
+    public DestinationStatistics statistics() {
+        return statistics;
+    }
+
+    /** Its associations. */
+    public PoolStatistics associations() {
+        return pool.statistics();
+    }
+
+    /** What it was made of. */
+    DestinationKey key() {
+        return key;
     }
 
     CompletionStage<Void> close(Duration bound) {
@@ -143,138 +187,5 @@ public final class Destination implements DestinationMXBean {
 
     static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
-    @Override
-    public String getPeer() {
-        return key.peer().toString();
-    }
-
-    @Override
-    public String getCallingAeTitle() {
-        return key.callingAeTitle().value();
-    }
-
-    @Override
-    public String getEngine() {
-        return key.engine();
-    }
-
-    @Override
-    public int getMaxAssociations() {
-        return key.poolOptions().maxAssociations();
-    }
-
-    private PoolStatistics statistics() {
-        return pool.statistics();
-    }
-
-    @Override
-    public int getOpenAssociations() {
-        return statistics().open();
-    }
-
-    @Override
-    public int getIdleAssociations() {
-        return statistics().idle();
-    }
-
-    @Override
-    public int getConnectingAssociations() {
-        return statistics().connecting();
-    }
-
-    @Override
-    public int getWaiting() {
-        return statistics().waiting();
-    }
-
-    @Override
-    public long getAssociationsOpened() {
-        return statistics().opened();
-    }
-
-    @Override
-    public long getConnectFailures() {
-        return statistics().connectFailures();
-    }
-
-    @Override
-    public long getAssociationsLost() {
-        return statistics().lost();
-    }
-
-    @Override
-    public long getWaitTimeouts() {
-        return statistics().waitTimeouts();
-    }
-
-    @Override
-    public String getAvailabilitySince() {
-        return availability.since().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    @Override
-    public String getLastOpeningFailure() {
-        return availability.lastFailure();
-    }
-
-    @Override
-    public long getRefusedWhileAway() {
-        return availability.refusals();
-    }
-
-    @Override
-    public long getContextRefusals() {
-        return statistics().refusals();
-    }
-
-    @Override
-    public long getObjectsSent() {
-        return count(Outcome.DONE) + count(Outcome.DONE_WITH_WARNING);
-    }
-
-    @Override
-    public long getBytesSent() {
-        return bytes.sum();
-    }
-
-    @Override
-    public long getConvertedObjects() {
-        return converted.sum();
-    }
-
-    @Override
-    public long getWarnings() {
-        return count(Outcome.DONE_WITH_WARNING);
-    }
-
-    @Override
-    public long getTransientFailures() {
-        return count(Outcome.TRANSIENT);
-    }
-
-    @Override
-    public long getPermanentFailures() {
-        return count(Outcome.PERMANENT) + count(Outcome.DUPLICATE);
-    }
-
-    @Override
-    public long getUnknownOutcomes() {
-        return count(Outcome.UNKNOWN);
-    }
-
-    private long count(Outcome outcome) {
-        return outcomes.get(outcome).sum();
-    }
-
-    @Override
-    public String getLastEcho() {
-        return lastEcho.message();
-    }
-
-    @Override
-    public void requestEcho() {
-        echo();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The destinations in use, each shared by all endpoints that ask for the same. Safe for use by many threads. */
 public final class Destinations {
@@ -64,12 +65,23 @@ public final class Destinations {
         return shared.destination;
     }
 
-    /** Whether no destination of this peer is away. */
-    public synchronized boolean isAvailable(DicomAddress peer) {
+    /** Whether no destination of this peer is away or paused. */
+    public boolean isAvailable(DicomAddress peer) {
+        return states(peer).allMatch(DestinationState.AVAILABLE::equals);
+    }
+
+    /** Whether a destination of this peer is paused. */
+    public boolean isPaused(DicomAddress peer) {
+        return states(peer).anyMatch(DestinationState.PAUSED::equals);
+    }
+
+    private synchronized Stream<DestinationState> states(DicomAddress peer) {
         return destinations.values().stream()
                 .map(shared -> shared.destination)
                 .filter(destination -> destination.peer().equals(peer))
-                .allMatch(Destination::isAvailable);
+                .map(Destination::state)
+                .toList()
+                .stream();
     }
 
     /** Ends one use; the last one closes the destination, within the bound and without waiting. */

@@ -14,6 +14,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.pool.PoolOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,8 @@ class AvailabilityTest {
             PoolOptions.DEFAULTS,
             StatusPolicy.DEFAULTS,
             new BreakerOptions(1, Duration.ofMillis(10), Duration.ofMillis(20)));
-    private final Availability availability = new Availability(key, new FakeEngine(), timer);
+    private final Availability availability = new Availability(
+            key, new FakeEngine(), timer, new DestinationStatistics(Clock.systemUTC(), System::nanoTime));
     private final DicomEngine watched = availability.watched(failure -> {});
 
     @AfterEach
@@ -52,7 +54,7 @@ class AvailabilityTest {
         open();
 
         for (int i = 0; i < 3; i++) {
-            await().atMost(BOUND).until(availability::isAvailable);
+            await().atMost(BOUND).until(() -> availability.state() == DestinationState.AVAILABLE);
             assertThat(availability.refusal()).isEmpty();
             open();
         }

@@ -60,7 +60,7 @@ class DestinationTest {
 
         assertThat(result.toCompletableFuture())
                 .isCompletedWithValueMatching(stored -> stored.outcome() == Outcome.DONE);
-        assertThat(destination.getIdleAssociations()).isEqualTo(1);
+        assertThat(destination.associations().idle()).isEqualTo(1);
     }
 
     private static final class EngineThatCannotReadAhead implements DicomEngine {
