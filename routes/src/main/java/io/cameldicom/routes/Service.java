@@ -87,9 +87,11 @@ final class Service implements AutoCloseable {
             bind(main, options, folders, gate, journal, scans, deliveries);
             receipts = ReceiptSteps.open(folders);
             receipts.bind(main, options, folders, gate);
+            QuarantineConsole quarantine =
+                    new QuarantineConsole(new Redrive(folders.inbox(), folders.quarantine(), Optional.empty()));
+            main.bind("quarantine", quarantine);
             main.start();
-            new QuarantineConsole(new Redrive(folders.inbox(), folders.quarantine(), Optional.empty()))
-                    .register(main.getCamelContext());
+            quarantine.register(main.getCamelContext());
             return new Service(main, locks, journal, receipts, management);
         } catch (Exception e) {
             if (management != null) {
@@ -166,7 +168,10 @@ final class Service implements AutoCloseable {
             Deliveries deliveries) {
         InstanceClaims claims = new InstanceClaims();
         Attempts attempts = new Attempts(journal, gate);
-        gate.holdUnless(() -> isAvailable(main, options), options.pacs() + " does not let us in");
+        gate.holdUnless(
+                () -> !dicom(main).isPaused(options.pacs()),
+                options.pacs() + " is paused: an operator did so over JMX, and can resume it there");
+        gate.holdUnless(() -> dicom(main).isAvailable(options.pacs()), options.pacs() + " does not let us in");
         gate.holdUnless(attempts::isAvailable, "state: cannot be written (expected: a folder with room)");
         FileMover mover = new FileMover(folders.inbox(), folders.sent(), folders.quarantine());
         main.bind("inboxGate", gate);
@@ -192,10 +197,8 @@ final class Service implements AutoCloseable {
         main.bind("quietFailures", new QuietFailures());
     }
 
-    private static boolean isAvailable(Main main, Options options) {
-        return main.getCamelContext()
-                .getComponent("dicom", DicomComponent.class)
-                .isAvailable(options.pacs());
+    private static DicomComponent dicom(Main main) {
+        return main.getCamelContext().getComponent("dicom", DicomComponent.class);
     }
 
     /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
