@@ -29,6 +29,7 @@ final class DataSetReader {
     private final ReadProblems problems;
     private final ValueReader values;
     private final ElementCollector collector = new ElementCollector();
+    private int lastTag = 0xFFFF_FFFF;
     private long end;
     private boolean mixed;
 
@@ -38,6 +39,12 @@ final class DataSetReader {
         this.problems = new ReadProblems(in);
         this.values = new ValueReader(in, file, limits, problems);
         this.limits = limits;
+    }
+
+    /** Reads no further than to this tag, and those below it. */
+    DataSetReader upTo(int tag) {
+        lastTag = tag;
+        return this;
     }
 
     /** Reads group 0002 and stops before the first element of another group. */
@@ -100,6 +107,9 @@ final class DataSetReader {
         }
         if (Tag.group(tag) == 0xFFFE) {
             return delimitation(frame, tag);
+        }
+        if (frame.parent == null && Integer.compareUnsigned(tag, lastTag) > 0) {
+            return close(frame);
         }
         if (tag == 0 && frame.parent == null && in.onlyZeros(HEADER)) {
             return zeros(frame);

@@ -23,6 +23,7 @@ import java.util.List;
  */
 public final class DicomFile {
     private static final int INFLATED_CHUNK = 16 << 10;
+    static final int LAST_TAG = 0xFFFF_FFFF;
 
     private final Path path;
     private final FileIdentity identity;
@@ -59,12 +60,23 @@ public final class DicomFile {
      * @throws IOException if the file cannot be read
      */
     public static DicomFile read(Path file, ReadLimits limits) throws IOException {
-        return new DicomFile(new DicomFileReader(file, limits).read());
+        return new DicomFile(new DicomFileReader(file, limits, LAST_TAG).read());
     }
 
     /** As {@link #read(Path, ReadLimits)}, under the default limits. */
     public static DicomFile read(Path file) throws IOException {
         return read(file, ReadLimits.DEFAULTS);
+    }
+
+    /**
+     * Reads the elements up to {@code lastTag} and nothing behind it: what is wrong there, or missing, is not noticed. Blocks
+     * on the file alone.
+     *
+     * @throws MalformedObjectException as {@link #read(Path, ReadLimits)}, for what comes before
+     * @throws IOException if the file cannot be read
+     */
+    public static DataSet readUpTo(int lastTag, Path file, ReadLimits limits) throws IOException {
+        return new DicomFileReader(file, limits, lastTag).read().dataSet;
     }
 
     public Path path() {

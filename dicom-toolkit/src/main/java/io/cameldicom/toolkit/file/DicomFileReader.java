@@ -21,6 +21,7 @@ final class DicomFileReader {
 
     final Path path;
     final ReadLimits limits;
+    private final int lastTag;
     FileIdentity identity;
     FileMeta meta;
     boolean metaBuilt;
@@ -32,9 +33,11 @@ final class DicomFileReader {
     boolean encodedAnew;
     int duplicate;
 
-    DicomFileReader(Path path, ReadLimits limits) {
+    /** @param lastTag what follows it is not looked at */
+    DicomFileReader(Path path, ReadLimits limits, int lastTag) {
         this.path = path;
         this.limits = limits;
+        this.lastTag = lastTag;
     }
 
     DicomFileReader read() throws IOException {
@@ -68,7 +71,7 @@ final class DicomFileReader {
         if (transferSyntax.isDeflated()) {
             inflate(channel);
         } else {
-            DataSetReader reader = new DataSetReader(in, path, limits);
+            DataSetReader reader = new DataSetReader(in, path, limits).upTo(lastTag);
             readAsGuessed(reader);
             encodedRegion = new Segment.FileRegion(path, dataSetOffset, reader.end() - dataSetOffset);
         }
@@ -154,8 +157,8 @@ final class DicomFileReader {
 
     private void inflate(FileChannel channel) throws IOException {
         try (InflatedInput in = InflatedInput.open(channel, dataSetOffset, identity.size(), limits.inflatedBytes())) {
-            readDataSet(new DataSetReader(in, null, limits));
-            encodedRegion = in.deflatedRegion(path);
+            readDataSet(new DataSetReader(in, null, limits).upTo(lastTag));
+            encodedRegion = lastTag == DicomFile.LAST_TAG ? in.deflatedRegion(path) : null;
         }
     }
 
