@@ -26,6 +26,8 @@ import io.cameldicom.routes.options.ConfigFile;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
+import io.cameldicom.routes.progress.InboxFiles;
+import io.cameldicom.routes.progress.Studies;
 import io.cameldicom.routes.redrive.QuarantineConsole;
 import io.cameldicom.routes.redrive.Redrive;
 import io.cameldicom.routes.report.Deliveries;
@@ -50,14 +52,21 @@ final class Service implements AutoCloseable {
     private final FolderLocks locks;
     private final AttemptJournal journal;
     private final ReceiptSteps receipts;
+    private final StudySteps studies;
     private final Management management;
 
     private Service(
-            Main main, FolderLocks locks, AttemptJournal journal, ReceiptSteps receipts, Management management) {
+            Main main,
+            FolderLocks locks,
+            AttemptJournal journal,
+            ReceiptSteps receipts,
+            StudySteps studies,
+            Management management) {
         this.main = main;
         this.locks = locks;
         this.journal = journal;
         this.receipts = receipts;
+        this.studies = studies;
         this.management = management;
     }
 
@@ -84,7 +93,9 @@ final class Service implements AutoCloseable {
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
             journal = journal(options, folders, gate);
-            bind(main, options, folders, gate, journal, scans, deliveries);
+            StudySteps studies = new StudySteps();
+            bind(main, options, folders, gate, journal, scans, deliveries, studies.files());
+            studies.bind(main);
             receipts = ReceiptSteps.open(folders);
             receipts.bind(main, options, folders, gate);
             QuarantineConsole quarantine =
@@ -92,7 +103,8 @@ final class Service implements AutoCloseable {
             main.bind("quarantine", quarantine);
             main.start();
             quarantine.register(main.getCamelContext());
-            return new Service(main, locks, journal, receipts, management);
+            studies.start(options, folders);
+            return new Service(main, locks, journal, receipts, studies, management);
         } catch (Exception e) {
             if (management != null) {
                 management.close();
@@ -165,7 +177,8 @@ final class Service implements AutoCloseable {
             InboxGate gate,
             AttemptJournal journal,
             Scans scans,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            InboxFiles files) {
         InstanceClaims claims = new InstanceClaims();
         Attempts attempts = new Attempts(journal, gate);
         gate.holdUnless(
@@ -185,7 +198,7 @@ final class Service implements AutoCloseable {
         main.bind("instanceClaims", claims);
         main.bind(
                 "dispositions",
-                new InboxProcess(mover, gate, claims, attempts, new Reasons(Clock.systemUTC()), deliveries));
+                new InboxProcess(mover, gate, claims, attempts, new Reasons(Clock.systemUTC()), deliveries, files));
         main.bind("attempts", attempts);
         main.bind("attemptFailed", attempts.failed());
         main.bind("sentBefore", new SentBefore());
@@ -201,9 +214,15 @@ final class Service implements AutoCloseable {
         return main.getCamelContext().getComponent("dicom", DicomComponent.class);
     }
 
+    /** How far the studies in work have come. */
+    Studies studies() {
+        return studies.studies();
+    }
+
     /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
     @Override
     public void close() {
+        studies.close();
         try {
             management.close();
             main.stop();

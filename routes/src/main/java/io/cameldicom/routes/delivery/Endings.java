@@ -5,6 +5,8 @@ import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.NotMovedException;
 import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.progress.FileState;
+import io.cameldicom.routes.progress.InboxFiles;
 import io.cameldicom.routes.report.Deliveries;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.engine.NetworkException;
@@ -20,11 +22,13 @@ final class Endings {
     private final InboxGate gate;
     private final Attempts attempts;
     private final Deliveries deliveries;
+    private final InboxFiles files;
 
-    Endings(InboxGate gate, Attempts attempts, Deliveries deliveries) {
+    Endings(InboxGate gate, Attempts attempts, Deliveries deliveries, InboxFiles files) {
         this.gate = gate;
         this.attempts = attempts;
         this.deliveries = deliveries;
+        this.files = files;
     }
 
     /** The exchange failed, or its file could not be moved. */
@@ -32,6 +36,7 @@ final class Endings {
         Optional<NotMovedException> notMoved = failure.find(NotMovedException.class);
         if (notMoved.isPresent()) {
             gate.failed(file.path(), 0);
+            stands(file, FileState.FAILING);
             deliveries.postponedHere(
                     fileId, words(notMoved.get().disposition(), fileId) + " (" + inputOutput(failure) + ")");
         } else if (failure.find(SourceChangedException.class).isPresent()
@@ -39,22 +44,31 @@ final class Endings {
                         .isPresent()
                 || failure.find(NoSuchFileException.class).isPresent()) {
             gate.changed(file.path());
+            files.gone(file.path(), file.identity());
             attempts.changed(exchange, file);
         } else if (failure.find(BusyInstanceException.class).isPresent()) {
             gate.busy(file.path());
+            stands(file, FileState.QUEUED);
         } else if (failure.find(MalformedObjectException.class)
                 .filter(malformed -> Failure.mayPass(malformed.problem()))
                 .isPresent()) {
             gate.growing(file.path());
+            stands(file, FileState.QUEUED);
         } else if (failure.find(DestinationUnavailableException.class).isPresent()) {
             // told once, by whoever holds the gate, and not for each file
             gate.notTried(file.path());
+            stands(file, FileState.QUEUED);
             attempts.stays(exchange, file);
         } else {
             failed(exchange, file, failure);
+            stands(file, FileState.FAILING);
             attempts.stays(exchange, file);
             tell(exchange, failure, fileId);
         }
+    }
+
+    private void stands(InFlight file, FileState state) {
+        files.stands(file.path(), file.identity(), state);
     }
 
     private void failed(Exchange exchange, InFlight file, Failure failure) {

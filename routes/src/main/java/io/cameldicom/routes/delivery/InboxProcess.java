@@ -9,6 +9,8 @@ import io.cameldicom.routes.disposition.OutsideInboxException;
 import io.cameldicom.routes.disposition.QuarantineReason;
 import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.progress.FileState;
+import io.cameldicom.routes.progress.InboxFiles;
 import io.cameldicom.routes.report.Deliveries;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.File;
@@ -34,6 +36,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
     private final Attempts attempts;
     private final Reasons reasons;
     private final Deliveries deliveries;
+    private final InboxFiles files;
     private final Endings endings;
     private final SentFiles sentFiles = new SentFiles(REMEMBERED);
 
@@ -43,14 +46,16 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             InstanceClaims claims,
             Attempts attempts,
             Reasons reasons,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            InboxFiles files) {
         this.mover = mover;
         this.gate = gate;
         this.claims = claims;
         this.attempts = attempts;
         this.reasons = reasons;
         this.deliveries = deliveries;
-        this.endings = new Endings(gate, attempts, deliveries);
+        this.files = files;
+        this.endings = new Endings(gate, attempts, deliveries, files);
     }
 
     @Override
@@ -147,6 +152,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 moveToSent(file);
                 gate.done(file.path());
                 attempts.gone(exchange);
+                files.stands(file.path(), file.identity(), FileState.SENT);
                 deliveries.sent(fileId, size);
             }
             case QUARANTINE -> {
@@ -160,6 +166,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 moveToQuarantine(file, reason);
                 gate.done(file.path());
                 attempts.quarantined(exchange);
+                files.stands(file.path(), file.identity(), FileState.QUARANTINED);
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());
             }
         }

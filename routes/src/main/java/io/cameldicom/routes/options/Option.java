@@ -82,6 +82,11 @@ public enum Option {
     INBOX_TRUNCATED_GRACE(
             "inbox.truncatedGrace", OptionKind.DURATION, "60s", "how long a cut or empty file may still grow"),
     INBOX_POLL("inbox.poll", OptionKind.DURATION, "500ms", "pause between two looks at the inbox"),
+    STUDIES_SCOUT(
+            "studies.scout",
+            new Choice(List.of("true", "false")),
+            "true",
+            "whether files that wait are looked into, so that the size of a study is known before their turn"),
     ONCE_PATIENCE("once.patience", OptionKind.DURATION, "60s", "--once: how long a file may fail before it is left"),
     LOG_LEVEL("log.level", OptionKind.LOG_LEVEL, "info", "what is logged: off, error, warn, info, debug or trace"),
     LOG_FORMAT(

@@ -12,6 +12,7 @@ import io.cameldicom.routes.disposition.OutsideInboxException;
 import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.GateTimes;
 import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.progress.InboxFiles;
 import io.cameldicom.routes.report.Deliveries;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
@@ -59,7 +60,8 @@ class InboxProcessTest {
 
     private InboxProcess process(Clock clock) {
         FileMover mover = new FileMover(inbox, sent, quarantine);
-        return new InboxProcess(mover, gate, new InstanceClaims(), attempts, new Reasons(clock), new Told());
+        return new InboxProcess(
+                mover, gate, new InstanceClaims(), attempts, new Reasons(clock), new Told(), InboxFiles.UNHEARD);
     }
 
     private Exchange exchange(Disposition disposition) {

@@ -1,0 +1,158 @@
+package io.cameldicom.routes.progress;
+
+import io.cameldicom.routes.gate.InboxNames;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.file.DicomFile;
+import io.cameldicom.toolkit.file.ReadLimits;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the whole inbox again and again, and into files that nobody has counted yet, so that the files of a study are
+ * known long before their turn comes. Of a file it reads the header up to Study Instance UID, once it was seen unchanged
+ * for {@code settle}; links are not followed, and nothing but regular files is opened. One thread of low priority does
+ * this; while files are being sent, it rests for three times as long as it reads.
+ */
+public final class Scout implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Scout.class);
+    private static final ReadLimits LIMITS =
+            ReadLimits.DEFAULTS.withHeaderBytes(1 << 20).withElements(10_000).withInflatedBytes(1 << 20);
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+    private static final int RESTS = 3;
+
+    private final Path inbox;
+    private final long settle;
+    private final StudyLedger ledger;
+    private final Rest rest;
+    private final Thread thread = new Thread(this::run, "study-scout");
+    /** Files that are not known yet, and when they were seen first as they are now, in nanoseconds. */
+    private Map<FileMark, Long> settling = new HashMap<>();
+
+    private Scout(Path inbox, Duration settle, StudyLedger ledger) {
+        this.inbox = inbox;
+        this.settle = settle.toNanos();
+        this.ledger = ledger;
+        this.rest = new Rest(RESTS, ledger::isSending);
+    }
+
+    /** Begins; ends with {@link #close()}. */
+    public static Scout start(Path inbox, Duration settle, StudyLedger ledger) {
+        Scout scout = new Scout(inbox, settle, ledger);
+        scout.thread.setDaemon(true);
+        scout.thread.setPriority(Thread.MIN_PRIORITY);
+        scout.thread.start();
+        return scout;
+    }
+
+    /** Waits for nothing: a file system may hang. */
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                long began = System.nanoTime();
+                look(began);
+                long took = System.nanoTime() - began;
+                Thread.sleep(
+                        Duration.ofNanos(Math.max(LEAST_PAUSE.toNanos(), took)).toMillis());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("stopped");
+        }
+    }
+
+    private void look(long began) {
+        Walk walk = new Walk();
+        try {
+            Files.walkFileTree(inbox, walk);
+            if (!Thread.currentThread().isInterrupted()) {
+                settling = walk.unsettled;
+                ledger.lookedAtAll(began, walk.uncounted);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the inbox could not be looked at; that is tried again", e); // whoever polls it tells of it
+        }
+    }
+
+    /** One look at all files. */
+    private final class Walk extends SimpleFileVisitor<Path> {
+        private final Map<FileMark, Long> unsettled = new HashMap<>();
+        private int uncounted;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            long looked = System.nanoTime();
+            if (attributes.isRegularFile() && InboxNames.of(file.getFileName().toString()) == InboxNames.ORDINARY) {
+                FileMark mark = FileMark.of(file, attributes);
+                if (!ledger.knows(mark, looked)) {
+                    unknown(file, mark, attributes.size(), looked);
+                }
+            }
+            return Thread.currentThread().isInterrupted() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        private void unknown(Path file, FileMark mark, long size, long looked) {
+            long since = settling.getOrDefault(mark, looked);
+            if (looked - since < settle || size == 0) {
+                uncounted++;
+                if (unsettled.size() < StudyLedger.MOST_FILES) {
+                    unsettled.put(mark, since);
+                }
+                return;
+            }
+            if (!ledger.hasRoom() || !count(file, mark, size, looked)) {
+                uncounted++;
+            }
+        }
+
+        private boolean count(Path file, FileMark mark, long size, long looked) {
+            rest.workBegins();
+            try {
+                return ledger.found(mark, size, studyOf(file), looked) != null;
+            } catch (IOException e) {
+                return false; // gone, or not to be read by us: the gate counts those
+            } finally {
+                rest.workEnds();
+            }
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+            if (file.equals(inbox)) {
+                throw cause;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException cause) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    /** Null where there is none, or no valid one: what is no UID might be anything, a name of a patient too. */
+    private static String studyOf(Path file) throws IOException {
+        try {
+            return DicomFile.readUpTo(Tag.STUDY_INSTANCE_UID, file, LIMITS)
+                    .string(Tag.STUDY_INSTANCE_UID)
+                    .filter(Uid::isValid)
+                    .orElse(null);
+        } catch (MalformedObjectException e) {
+            return null;
+        }
+    }
+}
