@@ -57,7 +57,7 @@ final class Management implements AutoCloseable {
         return options.isSet(Option.MANAGEMENT_ENABLED) ? options : options.with(Option.MANAGEMENT_ENABLED, "false");
     }
 
-    private static Management without(Options options, IOException failure) {
+    static Management without(Options options, IOException failure) {
         boolean isOfTheHost = failure instanceof UnknownHostException
                 || failure instanceof BindException && failure.getMessage().contains("assign");
         if (isOfTheHost) {
@@ -85,6 +85,11 @@ final class Management implements AutoCloseable {
     /** Whether there is a server. */
     boolean isOn() {
         return server.isPresent();
+    }
+
+    /** Where it listens; there must be a server. */
+    int port() {
+        return server.orElseThrow().port();
     }
 
     /** Adds a page, where there is a server. */

@@ -1,7 +1,7 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
-import io.cameldicom.routes.access.Access;
+import io.cameldicom.routes.access.Users;
 import io.cameldicom.routes.attempt.AttemptJournal;
 import io.cameldicom.routes.delivery.Attempts;
 import io.cameldicom.routes.delivery.Exhausted;
@@ -46,7 +46,6 @@ import org.apache.camel.main.Main;
 final class Service implements AutoCloseable {
     private static final int MAXIMUM_PER_POLL = 500;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
-    private static final Access NOBODY = (user, password) -> Optional.empty();
 
     private final Main main;
     private final FolderLocks locks;
@@ -54,6 +53,7 @@ final class Service implements AutoCloseable {
     private final ReceiptSteps receipts;
     private final StudySteps studies;
     private final Management management;
+    private final Monitoring monitoring;
 
     private Service(
             Main main,
@@ -61,13 +61,15 @@ final class Service implements AutoCloseable {
             AttemptJournal journal,
             ReceiptSteps receipts,
             StudySteps studies,
-            Management management) {
+            Management management,
+            Monitoring monitoring) {
         this.main = main;
         this.locks = locks;
         this.journal = journal;
         this.receipts = receipts;
         this.studies = studies;
         this.management = management;
+        this.monitoring = monitoring;
     }
 
     /**
@@ -87,14 +89,17 @@ final class Service implements AutoCloseable {
         AttemptJournal journal = null;
         ReceiptSteps receipts = null;
         Management management = null;
+        Monitoring monitoring = null;
         try {
             MoveProbe.check(folders);
-            management = Management.start(options, () -> NOBODY);
+            management = Management.start(options, () -> Users.open(folders.state()));
+            monitoring = Monitoring.begin(options, folders, management);
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
             journal = journal(options, folders, gate);
             StudySteps studies = new StudySteps();
-            bind(main, options, folders, gate, journal, scans, deliveries, studies.files());
+            Scans heard = monitoring.scans(scans);
+            bind(main, options, folders, gate, journal, heard, monitoring.deliveries(deliveries), studies.files());
             studies.bind(main);
             receipts = ReceiptSteps.open(folders);
             receipts.bind(main, options, folders, gate);
@@ -104,8 +109,12 @@ final class Service implements AutoCloseable {
             main.start();
             quarantine.register(main.getCamelContext());
             studies.start(options, folders);
-            return new Service(main, locks, journal, receipts, studies, management);
+            monitoring.started(main.getCamelContext(), receipts);
+            return new Service(main, locks, journal, receipts, studies, management, monitoring);
         } catch (Exception e) {
+            if (monitoring != null) {
+                monitoring.close();
+            }
             if (management != null) {
                 management.close();
             }
@@ -219,12 +228,18 @@ final class Service implements AutoCloseable {
         return studies.studies();
     }
 
+    /** Where the management server listens; there must be one. */
+    int managementPort() {
+        return management.port();
+    }
+
     /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
     @Override
     public void close() {
         studies.close();
         try {
             management.close();
+            monitoring.close();
             main.stop();
         } finally {
             receipts.close();

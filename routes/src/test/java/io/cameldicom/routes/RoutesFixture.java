@@ -56,6 +56,16 @@ final class RoutesFixture {
         return with(Option.PACS, aeTitle + "@127.0.0.1:104");
     }
 
+    /** With a management server, on any port. */
+    RoutesFixture managed() {
+        return with(Option.MANAGEMENT_ENABLED, "true").with(Option.MANAGEMENT_PORT, "0");
+    }
+
+    /** Of the user {@code admin}, once a managed service was started. */
+    String password() throws IOException {
+        return Files.readString(root.resolve("state/initial-password")).strip();
+    }
+
     RoutesFixture with(Option option, String value) {
         options = options.with(option, value);
         return this;

@@ -2,6 +2,7 @@ package io.cameldicom.routes.options;
 
 import io.cameldicom.routes.options.OptionKind.Choice;
 import io.cameldicom.routes.options.OptionKind.Count;
+import io.cameldicom.routes.options.OptionKind.DurationOrOff;
 import io.cameldicom.routes.options.OptionKind.Share;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,22 @@ public enum Option {
             "management.port",
             OptionKind.PORT_OR_FREE,
             "9876",
-            "port of health, metrics and the dashboard; 0: any free one");
+            "port of health, metrics and the dashboard; 0: any free one"),
+    HEALTH_MINIMUM_FREE(
+            "health.minimumFree",
+            OptionKind.SIZE,
+            "1GB",
+            "room that the file system of each folder must have for the service to be ready, such as 500MB; 0: any"),
+    HEALTH_ECHO_INTERVAL(
+            "health.echoInterval",
+            new DurationOrOff(),
+            "30s",
+            "how often each destination is asked by C-ECHO for the sake of health and metrics, or off"),
+    HEALTH_LONGEST_SILENCE(
+            "health.longestSilence",
+            OptionKind.DURATION,
+            "10m",
+            "for how long neither a look at the inbox nor a file may end before the service counts as hung");
 
     private final String key;
     private final OptionKind kind;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a value of an option must look like. */
 public sealed interface OptionKind {
@@ -19,6 +21,7 @@ public sealed interface OptionKind {
     OptionKind PORT = new Count(1, 0xFFFF);
     OptionKind PORT_OR_FREE = new Count(0, 0xFFFF);
     OptionKind HOST = new Host();
+    OptionKind SIZE = new Size();
     OptionKind DURATION = new Time();
     OptionKind DURATION_OR_NEVER = new TimeOrNever();
     OptionKind CHARACTER_SET = new CharacterSet(false);
@@ -127,6 +130,48 @@ public sealed interface OptionKind {
                     throw new IllegalArgumentException("never, or " + e.getMessage(), e);
                 }
             }
+        }
+    }
+
+    /** A span of time, or the word {@value #OFF}. */
+    record DurationOrOff() implements OptionKind {
+        /** Not at all. */
+        public static final String OFF = "off";
+
+        @Override
+        public void check(String value) {
+            if (!value.equals(OFF)) {
+                try {
+                    Durations.parse(value);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("off, or " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    /** A number of bytes. */
+    record Size() implements OptionKind {
+        private static final Pattern PARTS = Pattern.compile("([0-9]{1,6}) ?(B|KB|MB|GB|TB)|0");
+        private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
+        private static final int STEP = 1000;
+
+        static long parse(String value) {
+            Matcher matcher = PARTS.matcher(value.toUpperCase(Locale.ROOT));
+            require(matcher.matches(), "a size such as 500MB or 1GB, or 0");
+            if (matcher.group(1) == null) {
+                return 0;
+            }
+            long bytes = Long.parseLong(matcher.group(1));
+            for (int i = UNITS.indexOf(matcher.group(2)); i > 0; i--) {
+                bytes *= STEP;
+            }
+            return bytes;
+        }
+
+        @Override
+        public void check(String value) {
+            parse(value);
         }
     }
 

@@ -113,6 +113,16 @@ public final class Options {
                 : Optional.of(OptionKind.TimeOrNever.parse(text));
     }
 
+    /** As {@link #duration(Option)}; empty for off. */
+    public Optional<Duration> durationOrOff(Option option) {
+        return text(option).equals(OptionKind.DurationOrOff.OFF) ? Optional.empty() : Optional.of(duration(option));
+    }
+
+    /** Bytes. */
+    public long size(Option option) {
+        return OptionKind.Size.parse(text(option));
+    }
+
     /** An absolute path; what was relative is below the working directory. */
     public Path folder(Option option) {
         return Path.of(text(option)).toAbsolutePath().normalize();
