@@ -296,12 +296,18 @@ class DicomListenerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1.2.840.10008.3.1.1.1, WRONG, SCU, 010107",
-        "1, 1.2.840.10008.3.1.1.1, LISTENER, STRANGER, 010103",
-        "1, 1.2.3.4, LISTENER, SCU, 010102",
-        "2, 1.2.840.10008.3.1.1.1, LISTENER, SCU, 010202"
+        "1, 1.2.840.10008.3.1.1.1, WRONG, SCU, 010107, CALLED_AE_TITLE",
+        "1, 1.2.840.10008.3.1.1.1, LISTENER, STRANGER, 010103, CALLING_AE_TITLE",
+        "1, 1.2.3.4, LISTENER, SCU, 010102, APPLICATION_CONTEXT",
+        "2, 1.2.840.10008.3.1.1.1, LISTENER, SCU, 010202, "
     })
-    void rejects(int version, String applicationContext, String called, String calling, String expected)
+    void rejects(
+            int version,
+            String applicationContext,
+            String called,
+            String calling,
+            String expected,
+            RejectionCause counted)
             throws Exception {
         start(options(true, Set.of("SCU"), 10, AssociationOptions.DEFAULTS), part -> done(SUCCESS));
         try (FakePeer peer = FakePeer.calling(listener.address())) {
@@ -309,6 +315,7 @@ class DicomListenerTest {
             assertThat(HexFormat.of().formatHex(peer.expect(3))).endsWith(expected);
         }
         assertThat(listener.statistics().accepted()).isZero();
+        assertThat(listener.statistics().rejections()).isEqualTo(counted == null ? Map.of() : Map.of(counted, 1L));
     }
 
     @Test
