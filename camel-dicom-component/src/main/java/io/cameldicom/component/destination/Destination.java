@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.pool.PoolStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -61,14 +62,10 @@ public final class Destination {
     public CompletionStage<StoreResult> store(OutgoingObject object) {
         Sent identified = new Sent(object.own().sopInstanceUid(), object.source());
         long begun = statistics.begun();
-        return new Sending(
-                        availability::refusal,
-                        pool,
-                        engine,
-                        key.associationOptions().digest(),
-                        conversions,
-                        object)
-                .send()
+        Sending sending = new Sending(
+                availability::refusal, pool, engine, key.associationOptions().digest(), conversions, object);
+        return CompletableFuture.completedFuture(sending)
+                .thenCompose(Sending::send) // whatever it throws fails the stage, and is counted
                 .thenApply(answer -> result(answer, identified))
                 .whenComplete((result, failure) -> {
                     if (failure == null) {
