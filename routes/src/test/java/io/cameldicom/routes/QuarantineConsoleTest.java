@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import javax.management.JMX;
+import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,27 @@ class QuarantineConsoleTest {
                 .iterator()
                 .next();
         return JMX.newMXBeanProxy(server, found, QuarantineMXBean.class);
+    }
+
+    @Test
+    void saysInWordsWhatItOffers() throws Exception {
+        Peer.named(TITLE);
+        try (Service service = new RoutesFixture(root).scripted(TITLE).start()) {
+            MBeanInfo info = server.getMBeanInfo(
+                    server.queryNames(new ObjectName("org.apache.camel:type=delivery,name=quarantine,*"), null)
+                            .iterator()
+                            .next());
+
+            assertThat(info.getDescription().split(" ")).hasSizeGreaterThan(2);
+            assertThat(info.getOperations()).hasSize(2).allSatisfy(operation -> {
+                assertThat(operation.getDescription().split(" ")).hasSizeGreaterThan(2);
+                assertThat(operation.getDescription()).doesNotContain("exposed for management");
+                assertThat(operation.getSignature()).allSatisfy(parameter -> {
+                    assertThat(parameter.getName()).isEqualTo("cause");
+                    assertThat(parameter.getDescription().split(" ")).hasSizeGreaterThan(2);
+                });
+            });
+        }
     }
 
     @Test

@@ -85,7 +85,12 @@ final class RoutesFixture {
 
     /** Starts the service. */
     Service start() throws Exception {
-        return start(new InboxGate(Gates.forService(options)), Scans.UNHEARD, tally);
+        return start(Scans.UNHEARD);
+    }
+
+    /** Starts the service; {@code scans} hears of each scan. */
+    Service start(Scans scans) throws Exception {
+        return start(new InboxGate(Gates.forService(options)), scans, tally);
     }
 
     /** Runs as {@code --once} does. */
