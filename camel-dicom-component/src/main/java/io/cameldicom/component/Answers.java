@@ -55,10 +55,12 @@ final class Answers {
         if (FOUR_HEXADECIMAL_DIGITS.matcher(text).matches()) {
             return Integer.parseInt(text, 16);
         }
-        LOG.warn(
-                "{}: '{}' (expected: a number from 0 to 65535, or four hexadecimal digits)",
-                DicomConstants.STATUS,
-                text);
+        LOG.atWarn()
+                .addKeyValue("event", "listener.answer")
+                .log(
+                        "{}: '{}' (expected: a number from 0 to 65535, or four hexadecimal digits)",
+                        DicomConstants.STATUS,
+                        text);
         return PROCESSING_FAILURE;
     }
 

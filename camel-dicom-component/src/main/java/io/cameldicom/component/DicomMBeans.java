@@ -37,7 +37,7 @@ final class DicomMBeans {
             registered.add(name);
             return Optional.of(name);
         } catch (JMException e) {
-            LOG.warn("{} is not shown over JMX: {}", called, e.getMessage());
+            LOG.atWarn().addKeyValue("event", "jmx.hidden").log("{} is not shown over JMX: {}", called, e.getMessage());
             return Optional.empty();
         }
     }
@@ -62,7 +62,9 @@ final class DicomMBeans {
         try {
             agent().unregister(name);
         } catch (JMException e) {
-            LOG.warn("{} stays in JMX: {}", name.getKeyProperty("name"), e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("event", "jmx.left")
+                    .log("{} stays in JMX: {}", name.getKeyProperty("name"), e.getMessage());
         }
     }
 

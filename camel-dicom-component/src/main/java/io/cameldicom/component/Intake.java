@@ -143,13 +143,19 @@ final class Intake {
 
     private static Taken refused(ReceivedObject object, int status, String reason) {
         DimseStatus answer = DimseStatus.of(status);
-        LOG.warn(
-                "Refused an object from {} at {} on association {} with {}: {}",
-                object.callingAeTitle(),
-                object.remoteAddress(),
-                object.associationNumber(),
-                answer.hex(),
-                reason);
+        LOG.atWarn()
+                .addKeyValue("event", "listener.refused")
+                .addKeyValue("association", object.associationNumber())
+                .addKeyValue("instance", object.sopInstanceUid())
+                .addKeyValue("peer", object.callingAeTitle())
+                .addKeyValue("status", answer.hex())
+                .log(
+                        "Refused an object from {} at {} on association {} with {}: {}",
+                        object.callingAeTitle(),
+                        object.remoteAddress(),
+                        object.associationNumber(),
+                        answer.hex(),
+                        reason);
         return new Taken(null, null, Optional.of(answer));
     }
 }

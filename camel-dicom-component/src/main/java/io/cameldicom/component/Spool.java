@@ -51,7 +51,11 @@ final class Spool {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("A spooled object could not be deleted: {}", e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "spool.undeleted")
+                    .log(
+                            "Spooled objects could not be deleted: {}",
+                            e.getClass().getSimpleName());
         }
     }
 }

@@ -32,7 +32,9 @@ final class SpoolFolder {
         if (isOurDefault) {
             try {
                 if (PrivateFolder.createAmongOthers(folder)) {
-                    LOG.warn("spoolDirectory: others could look into {} until now; its mode is 0700 again", folder);
+                    LOG.atWarn()
+                            .addKeyValue("event", "spool.open")
+                            .log("spoolDirectory: others could look into {} until now; its mode is 0700 again", folder);
                 }
             } catch (PrivateFolder.NotOursException e) {
                 throw new SpoolFolderException(folder, e);

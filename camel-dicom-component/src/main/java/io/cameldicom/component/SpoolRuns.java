@@ -92,9 +92,11 @@ final class SpoolRuns implements AutoCloseable {
                 Files.deleteIfExists(lockFile);
             }
         } catch (IOException e) {
-            LOG.warn(
-                    "Spooled objects of an earlier run could not be deleted: {}",
-                    e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "spool.left")
+                    .log(
+                            "Spooled objects of an earlier run could not be deleted: {}",
+                            e.getClass().getSimpleName());
         }
     }
 
@@ -117,8 +119,11 @@ final class SpoolRuns implements AutoCloseable {
                 }
                 Files.deleteIfExists(run.lockFile);
             } catch (IOException e) {
-                LOG.warn(
-                        "Spooled objects could not be deleted: {}", e.getClass().getSimpleName());
+                LOG.atWarn()
+                        .addKeyValue("event", "spool.undeleted")
+                        .log(
+                                "Spooled objects could not be deleted: {}",
+                                e.getClass().getSimpleName());
             }
         }
         runs.clear();

@@ -50,7 +50,11 @@ final class SpooledObjects {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("A spooled object could not be deleted: {}", e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "spool.undeleted")
+                    .log(
+                            "Spooled objects could not be deleted: {}",
+                            e.getClass().getSimpleName());
         } finally {
             inUse.remove(file);
         }
@@ -65,9 +69,11 @@ final class SpooledObjects {
                 }
             }
         } catch (IOException e) {
-            LOG.warn(
-                    "Spooled objects of an earlier run could not be deleted: {}",
-                    e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "spool.left")
+                    .log(
+                            "Spooled objects of an earlier run could not be deleted: {}",
+                            e.getClass().getSimpleName());
         }
     }
 }

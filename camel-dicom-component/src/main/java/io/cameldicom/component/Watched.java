@@ -53,7 +53,12 @@ final class Watched<T, L> {
         try {
             what.accept(listener, one);
         } catch (RuntimeException e) {
-            LOG.warn("{} failed to hear of a change: {}", listener.getClass().getName(), e.toString());
+            LOG.atWarn()
+                    .addKeyValue("event", "destination.listener")
+                    .log(
+                            "{} failed to hear of a change: {}",
+                            listener.getClass().getName(),
+                            e.getClass().getName());
         }
     }
 }

@@ -109,7 +109,7 @@ final class Session implements Wire.Events {
             return;
         }
         deadline.stop();
-        LOG.debug("association {}: established with {}, {} contexts", number, request.peer(), contexts.size());
+        tell("established, " + contexts.size() + " contexts");
         established.complete(null);
         if (requests.ended() != null) {
             wire.abort();
@@ -305,10 +305,14 @@ final class Session implements Wire.Events {
         }
         deadline.stop();
         writeWatch.stop();
-        LOG.debug("association {}: {}", number, failure.getMessage());
+        tell(failure.getMessage());
         pending.forEach(each -> each.fail(failure));
         established.completeExceptionally(failure);
         closed.complete(null);
         return true;
+    }
+
+    private void tell(String what) {
+        LOG.atDebug().addKeyValue("association", number).addKeyValue("destination", request.peer()).log("association {} with {}: {}", number, request.peer(), what);
     }
 }

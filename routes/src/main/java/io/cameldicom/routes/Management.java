@@ -38,13 +38,17 @@ final class Management implements AutoCloseable {
         Access users = access.get();
         try {
             ManagementServer server = ManagementServer.start(host, options.count(Option.MANAGEMENT_PORT), users);
-            LOG.info("management: http://{}:{}/ (for users: docs/monitoring.md)", inUrl(host), server.port());
+            LOG.atInfo()
+                    .addKeyValue("event", "management.started")
+                    .log("management: http://{}:{}/ (for users: docs/monitoring.md)", inUrl(host), server.port());
             if (!ManagementServer.isLoopback(host)) {
-                LOG.warn(
-                        "{}: '{}' can be reached from other machines, and passwords come in the clear: put a reverse proxy"
-                                + " with TLS in front (docs/monitoring.md)",
-                        Option.MANAGEMENT_HOST.key(),
-                        host);
+                LOG.atWarn()
+                        .addKeyValue("event", "management.exposed")
+                        .log(
+                                "{}: '{}' can be reached from other machines, and passwords come in the clear: put a reverse proxy"
+                                        + " with TLS in front (docs/monitoring.md)",
+                                Option.MANAGEMENT_HOST.key(),
+                                host);
             }
             return new Management(Optional.of(server));
         } catch (IOException e) {
@@ -70,11 +74,13 @@ final class Management implements AutoCloseable {
             throw new OptionException(key + ": '" + port + "' (expected: a port that nobody listens on and we may; "
                     + failure.getClass().getSimpleName() + ")");
         }
-        LOG.warn(
-                "no health, metrics or dashboard: port {} is taken; set {} to a free one (0: any), or" + " {}=false",
-                port,
-                key,
-                Option.MANAGEMENT_ENABLED.key());
+        LOG.atWarn()
+                .addKeyValue("event", "management.absent")
+                .log(
+                        "no health, metrics or dashboard: port {} is taken; set {} to a free one (0: any), or {}=false",
+                        port,
+                        key,
+                        Option.MANAGEMENT_ENABLED.key());
         return new Management(Optional.empty());
     }
 

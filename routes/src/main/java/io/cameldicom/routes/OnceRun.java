@@ -11,6 +11,7 @@ import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.routes.options.Options;
 import io.cameldicom.routes.report.AllOf;
 import io.cameldicom.routes.report.DeliveryLog;
+import io.cameldicom.routes.report.ObjectLog;
 import io.cameldicom.routes.report.Tally;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,14 @@ final class OnceRun {
 
     static ExitCode run(Options asked, Optional<Path> config) throws Exception {
         Options options = Management.onlyIfAsked(asked);
-        LOG.info("{}", Announcement.of(options));
+        Announcement.log(options);
         requireInbox(options);
         InboxGate gate = new InboxGate(Gates.forOnce(options));
         Tally tally = new Tally();
         LeftFiles leftFiles = new LeftFiles();
         DeliveryLog log = new DeliveryLog(options.pacs().toString());
-        AllOf deliveries = new AllOf(List.of(tally, leftFiles, log));
+        ObjectLog objects = new ObjectLog(options.pacs().toString(), options.flag(Option.LOG_OBJECTS));
+        AllOf deliveries = new AllOf(List.of(tally, leftFiles, log, objects));
         Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
         long start = System.nanoTime();
         try (Service service = Service.start(options, config, gate, log.and(drain), deliveries);
@@ -43,9 +45,12 @@ final class OnceRun {
             Census census = census(drain, options);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
             if (census.left() > 0) {
-                leftFiles.lines(census).forEach(line -> LOG.warn("left in the inbox: {}", line));
+                leftFiles
+                        .lines(census)
+                        .forEach(line ->
+                                LOG.atWarn().addKeyValue("event", "once.left").log("left in the inbox: {}", line));
             }
-            LOG.info("{}", summary.line());
+            LOG.atInfo().addKeyValue("event", "once.done").log("{}", summary.line());
             return summary.exitCode();
         }
     }

@@ -8,6 +8,7 @@ import io.cameldicom.routes.delivery.Exhausted;
 import io.cameldicom.routes.delivery.InboxProcess;
 import io.cameldicom.routes.delivery.Incomplete;
 import io.cameldicom.routes.delivery.InstanceClaims;
+import io.cameldicom.routes.delivery.LogFields;
 import io.cameldicom.routes.delivery.MayStillGrow;
 import io.cameldicom.routes.delivery.QuickRedelivery;
 import io.cameldicom.routes.delivery.QuietFailures;
@@ -170,6 +171,7 @@ final class Service implements AutoCloseable {
         placeholders.setProperty("inbox.maximumPerPoll", Integer.toString(MAXIMUM_PER_POLL));
         main.setOverrideProperties(placeholders);
         main.addMainListener(new ResolvedPlaceholders());
+        main.addMainListener(new LogFields(options.pacs().toString()));
         main.configure()
                 .withName("camel-dicom")
                 .withRoutesIncludePattern(String.join(",", RouteFiles.of(config, options.isEmbedded())))

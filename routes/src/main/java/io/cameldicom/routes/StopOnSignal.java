@@ -26,7 +26,9 @@ final class StopOnSignal implements AutoCloseable {
     private static void stop(Runnable stop) {
         Thread stopping = new Thread(stop, "stop-routes");
         stopping.setDaemon(true);
-        LOG.info("stopping");
+        LOG.atInfo()
+                .addKeyValue("event", "app.stopping")
+                .log("stopping: what is on its way gets a moment, the rest stays in the inbox");
         stopping.start();
         try {
             stopping.join(LONGEST.toMillis());
@@ -36,7 +38,7 @@ final class StopOnSignal implements AutoCloseable {
         if (stopping.isAlive()) {
             Runtime.getRuntime().halt(TERMINATED);
         }
-        LOG.info("stopped");
+        LOG.atInfo().addKeyValue("event", "app.stopped").log("stopped");
     }
 
     /** Stopped in another way: the hook is no longer needed. */

@@ -77,7 +77,10 @@ final class Availability {
     synchronized void pause(Consumer<PeerUnavailableException> whenPaused) {
         if (pausedSince == null) {
             pausedSince = Instant.now();
-            LOG.warn("An operator paused {}: nothing is sent to it until it is resumed", key.peer());
+            LOG.atWarn()
+                    .addKeyValue("event", "pacs.paused")
+                    .addKeyValue("destination", key.peer())
+                    .log("An operator paused {}: nothing is sent to it until it is resumed", key.peer());
             whenPaused.accept(PeerUnavailableException.paused(key.peer()));
         }
     }
@@ -86,7 +89,10 @@ final class Availability {
     synchronized void resume() {
         if (pausedSince != null) {
             pausedSince = null;
-            LOG.info("An operator resumed {}: it is {}", key.peer(), state().word());
+            LOG.atInfo()
+                    .addKeyValue("event", "pacs.resumed")
+                    .addKeyValue("destination", key.peer())
+                    .log("An operator resumed {}: it is {}", key.peer(), state().word());
         }
     }
 
@@ -113,7 +119,10 @@ final class Availability {
         }
         String why = Destination.unwrapped(failure).getMessage();
         if (isAwayBy(failure, why, whenAway)) {
-            LOG.warn("Nothing is sent to {} until it lets us in again: {}", key.peer(), why);
+            LOG.atWarn()
+                    .addKeyValue("event", "pacs.away")
+                    .addKeyValue("destination", key.peer())
+                    .log("Nothing is sent to {} until it lets us in again: {}", key.peer(), why);
             probes.turned();
         }
     }
@@ -134,7 +143,10 @@ final class Availability {
 
     private void isBack() {
         probes.turned();
-        LOG.info("{} lets us in again: {}", key.peer(), pausedSince == null ? "sending goes on" : "it is paused");
+        LOG.atInfo()
+                .addKeyValue("event", "pacs.back")
+                .addKeyValue("destination", key.peer())
+                .log("{} lets us in again: {}", key.peer(), pausedSince == null ? "sending goes on" : "it is paused");
     }
 
     /** C-ECHO on an association of its own; that the peer accepts it shows that it is there, whatever its answer is. */

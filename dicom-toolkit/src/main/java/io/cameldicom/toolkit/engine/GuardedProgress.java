@@ -12,9 +12,11 @@ record GuardedProgress(StoreProgress listener) implements StoreProgress {
         try {
             listener.sent(sent, total);
         } catch (Throwable e) {
-            LOG.warn(
-                    "C-STORE: a listener to its progress failed with {}",
-                    e.getClass().getName());
+            LOG.atWarn()
+                    .addKeyValue("event", "engine.progress")
+                    .log(
+                            "C-STORE: a listener to its progress failed with {}",
+                            e.getClass().getName());
         }
     }
 }

@@ -91,7 +91,7 @@ final class AcceptorAssociation implements ServiceUser {
     /** Aborts; on the event loop. */
     void abort(String why) {
         if (upperLayer.abort()) {
-            LOG.debug("association {}: aborted by ourselves: {}", number, why);
+            tell("aborted by ourselves: " + why);
         } else if (!open) {
             channel.close();
         }
@@ -114,7 +114,7 @@ final class AcceptorAssociation implements ServiceUser {
         }
         if (rejection.isPresent()) {
             listener.counters().rejected(RejectionCause.of(rejection.get()));
-            LOG.debug("association {}: rejected, {}", number, rejection.get());
+            tell("rejected, " + rejection.get());
             upperLayer.reject(rejection.get());
             return;
         }
@@ -125,7 +125,7 @@ final class AcceptorAssociation implements ServiceUser {
         String from = remoteAddress();
         Services services = new Services(listener, rq, from, number, intake, this::answer, this::abort);
         requests = new Requests(contexts, services::begin, this::serve);
-        LOG.debug("association {}: accepted from {}, {} contexts", number, from, contexts.size());
+        tell("accepted, " + contexts.size() + " contexts");
         upperLayer.accept(acceptance);
         idleTimer.start();
     }
@@ -210,14 +210,24 @@ final class AcceptorAssociation implements ServiceUser {
 
     @Override
     public void abortIndication(Abort abort) {
-        LOG.debug("association {}: aborted by the peer ({})", number, abort.text());
+        tell("aborted by the peer (" + abort.text() + ")");
         end(false);
     }
 
     @Override
     public void providerAbortIndication(String why) {
-        LOG.debug("association {}: aborted, {}", number, why);
+        tell("aborted, " + why);
         end(false);
+    }
+
+    private void tell(String what) {
+        if (LOG.isDebugEnabled()) {
+            String from = remoteAddress();
+            LOG.atDebug()
+                    .addKeyValue("association", number)
+                    .addKeyValue("peer", from)
+                    .log("association {} from {}: {}", number, from, what);
+        }
     }
 
     private void end(boolean released) {
@@ -233,7 +243,7 @@ final class AcceptorAssociation implements ServiceUser {
             if (channel.isActive()) {
                 listener.loose().add(channel);
             }
-            LOG.debug("association {}: ended", number);
+            tell(released ? "released" : "ended");
         }
     }
 }

@@ -84,7 +84,7 @@ public final class DicomListener implements AutoCloseable {
                     new DicomListener(context, threads, socket.socket().getLocalPort());
             threads.everySecond(incoming.room()::look);
             listener.accept(socket);
-            LOG.info("listening on {}", listener.address);
+            LOG.atInfo().addKeyValue("event", "listener.started").log("listening on {}", listener.address);
             return listener;
         } catch (RuntimeException | Error e) {
             opened.forEach(DicomListener::close);
@@ -205,7 +205,7 @@ public final class DicomListener implements AutoCloseable {
         } finally {
             close(context.incoming());
         }
-        LOG.info("no longer listening on {}", address);
+        LOG.atInfo().addKeyValue("event", "listener.stopped").log("no longer listening on {}", address);
     }
 
     private static void stop(Channel channel, AcceptorAssociation association, long grace) {

@@ -55,11 +55,15 @@ final class DiskRoom {
         try {
             boolean now = disk.usableBytes() - HEADROOM < minimum;
             if (now && !low) {
-                LOG.warn(
-                        "hardly more than {} bytes of disk free: associations are rejected until there are more",
-                        minimum);
+                LOG.atWarn()
+                        .addKeyValue("event", "listener.disk-low")
+                        .log(
+                                "hardly more than {} bytes of disk free: associations are rejected until there are more",
+                                minimum);
             } else if (low && !now) {
-                LOG.info("more than {} bytes of disk are free again: associations are accepted", minimum);
+                LOG.atInfo()
+                        .addKeyValue("event", "listener.disk-free")
+                        .log("more than {} bytes of disk are free again: associations are accepted", minimum);
             }
             low = now;
         } catch (IOException e) {

@@ -109,19 +109,28 @@ final class ObjectReception implements Reception {
                                     ? DimseStatus.of(StatusCode.PROCESSING_FAILURE)
                                     : status));
         } catch (OutOfRoomException e) {
-            LOG.warn("association {}: an object was refused: {}", association, e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("event", "listener.no-room")
+                    .addKeyValue("association", association)
+                    .log("association {}: an object was refused: {}", association, e.getMessage());
             settle(new DimseStatus(StatusCode.OUT_OF_RESOURCES, Optional.of(e.getMessage()), List.of()));
         } catch (IOException e) {
-            LOG.warn(
-                    "association {}: an object could not be written ({})",
-                    association,
-                    e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "listener.unwritten")
+                    .addKeyValue("association", association)
+                    .log(
+                            "association {}: an object could not be written ({})",
+                            association,
+                            e.getClass().getSimpleName());
             settle(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
         } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
-            LOG.warn(
-                    "association {}: the handler failed ({})",
-                    association,
-                    e.getClass().getName());
+            LOG.atWarn()
+                    .addKeyValue("event", "listener.handler")
+                    .addKeyValue("association", association)
+                    .log(
+                            "association {}: the handler failed ({})",
+                            association,
+                            e.getClass().getName());
             settle(DimseStatus.of(StatusCode.PROCESSING_FAILURE));
         }
     }

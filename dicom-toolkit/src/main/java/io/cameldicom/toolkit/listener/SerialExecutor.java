@@ -57,7 +57,11 @@ final class SerialExecutor implements Executor {
             try {
                 task.run();
             } catch (Throwable e) {
-                LOG.warn("a task of an association failed ({})", e.getClass().getName());
+                LOG.atWarn()
+                        .addKeyValue("event", "listener.task")
+                        .log(
+                                "a task of an association failed ({})",
+                                e.getClass().getName());
             }
         }
     }

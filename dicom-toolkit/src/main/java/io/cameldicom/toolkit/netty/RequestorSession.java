@@ -162,11 +162,7 @@ final class RequestorSession implements ServiceUser {
         associateTimer.stop();
         agreement = Agreement.of(request, ac);
         requests.window(agreement.window());
-        LOG.debug(
-                "association {}: established with {}, {} contexts",
-                number,
-                request.peer(),
-                agreement.contexts().size());
+        tell("established, " + agreement.contexts().size() + " contexts");
         established.complete(null);
     }
 
@@ -214,6 +210,13 @@ final class RequestorSession implements ServiceUser {
         return new AssociationAbortedException(request.peer(), request.peer() + ": " + why, !established.isDone());
     }
 
+    private void tell(String what) {
+        LOG.atDebug()
+                .addKeyValue("association", number)
+                .addKeyValue("destination", request.peer())
+                .log("association {} with {}: {}", number, request.peer(), what);
+    }
+
     /** @param cause why the association has ended, null if it was released */
     private void end(NetworkException cause) {
         if (closed.isDone()) {
@@ -221,7 +224,7 @@ final class RequestorSession implements ServiceUser {
         }
         associateTimer.stop();
         releaseTimer.stop();
-        LOG.debug("association {}: {}", number, cause == null ? "released" : cause.getMessage());
+        tell(cause == null ? "released" : cause.getMessage());
         NetworkException failure = cause == null ? aborted("released") : cause;
         requests.fail(failure);
         established.completeExceptionally(failure);

@@ -29,7 +29,12 @@ final class Mailbox {
         try {
             event.run();
         } catch (RuntimeException | Error e) { // An event that is lost must not take the mailbox with it.
-            LOG.error("An event of an association pool failed", e);
+            LOG.atError()
+                    .addKeyValue("event", "engine.pool")
+                    .setCause(e)
+                    .log(
+                            "An event of an association pool failed ({})",
+                            e.getClass().getName());
         }
     }
 }

@@ -14,20 +14,24 @@ final class FirstStart {
     static void run(UsersFile file, InitialPassword initial) throws IOException {
         if (!file.read().isEmpty()) {
             if (initial.isThere()) {
-                LOG.info(
-                        "users: {} still has its first password, in '{}'; change it: camel-dicom users set {}",
-                        InitialPassword.USER,
-                        initial.path(),
-                        InitialPassword.USER);
+                LOG.atInfo()
+                        .addKeyValue("event", "users.first-password")
+                        .log(
+                                "users: {} still has its first password, in '{}'; change it: camel-dicom users set {}",
+                                InitialPassword.USER,
+                                initial.path(),
+                                InitialPassword.USER);
             }
             return;
         }
         User admin = new User(InitialPassword.USER, Role.ADMIN, PasswordHash.of(initial.create()));
         file.change(users -> users.putIfAbsent(admin.name(), admin));
-        LOG.info(
-                "users: made {} with a random password, in '{}'; change it: camel-dicom users set {}",
-                admin.name(),
-                initial.path(),
-                admin.name());
+        LOG.atInfo()
+                .addKeyValue("event", "users.made")
+                .log(
+                        "users: made {} with a random password, in '{}'; change it: camel-dicom users set {}",
+                        admin.name(),
+                        initial.path(),
+                        admin.name());
     }
 }

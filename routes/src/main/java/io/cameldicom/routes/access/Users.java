@@ -63,13 +63,17 @@ public final class Users implements Access {
 
     private static void warnOfModes(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            LOG.warn("users: the file system of '{}' has no modes: see to it that nobody else can read it", path);
+            LOG.atWarn()
+                    .addKeyValue("event", "users.no-modes")
+                    .log("users: the file system of '{}' has no modes: see to it that nobody else can read it", path);
             return;
         }
         Set<PosixFilePermission> modes = Files.getPosixFilePermissions(path);
         modes.removeAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
         if (!modes.isEmpty()) {
-            LOG.warn("users: '{}' is open to others (expected: mode 0600; chmod 600 makes it so)", path);
+            LOG.atWarn()
+                    .addKeyValue("event", "users.open")
+                    .log("users: '{}' is open to others (expected: mode 0600; chmod 600 makes it so)", path);
         }
     }
 
@@ -131,12 +135,16 @@ public final class Users implements Access {
                 users = file.read();
             }
         } catch (OptionException e) {
-            LOG.error("{}; the users are as they were before, until that is put right", e.getMessage());
+            LOG.atError()
+                    .addKeyValue("event", "users.wrong")
+                    .log("{}; the users are as they were before, until that is put right", e.getMessage());
         } catch (IOException e) {
-            LOG.error(
-                    "users: '{}' cannot be read ({}); the users are as they were before",
-                    file.path(),
-                    e.getClass().getSimpleName());
+            LOG.atError()
+                    .addKeyValue("event", "users.unreadable")
+                    .log(
+                            "users: '{}' cannot be read ({}); the users are as they were before",
+                            file.path(),
+                            e.getClass().getSimpleName());
         }
         return users;
     }

@@ -8,6 +8,8 @@ import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.progress.FileState;
 import io.cameldicom.routes.progress.InboxFiles;
 import io.cameldicom.routes.report.Deliveries;
+import io.cameldicom.routes.report.ObjectEnding;
+import io.cameldicom.routes.report.ObjectEnding.Kind;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.engine.NetworkException;
 import java.io.IOException;
@@ -33,38 +35,56 @@ final class Endings {
 
     /** The exchange failed, or its file could not be moved. */
     void stays(Exchange exchange, InFlight file, Failure failure, String fileId) {
+        String why = decide(exchange, file, failure, fileId);
+        deliveries.ended(Kind.POSTPONED, () -> new ObjectEnding(fileId, "", why, ObjectFields.atEnd(exchange, file)));
+    }
+
+    /** @return why, in our own words */
+    private String decide(Exchange exchange, InFlight file, Failure failure, String fileId) {
         Optional<NotMovedException> notMoved = failure.find(NotMovedException.class);
         if (notMoved.isPresent()) {
             gate.failed(file.path(), 0);
             stands(file, FileState.FAILING);
-            deliveries.postponedHere(
-                    fileId, words(notMoved.get().disposition(), fileId) + " (" + inputOutput(failure) + ")");
-        } else if (failure.find(SourceChangedException.class).isPresent()
-                || failure.find(io.cameldicom.component.SourceChangedException.class)
-                        .isPresent()
-                || failure.find(NoSuchFileException.class).isPresent()) {
+            String why = words(notMoved.get().disposition(), fileId) + " (" + inputOutput(failure) + ")";
+            deliveries.postponedHere(fileId, why);
+            return why;
+        }
+        if (isChanged(failure)) {
             gate.changed(file.path());
             files.gone(file.path(), file.identity());
             attempts.changed(exchange, file);
-        } else if (failure.find(BusyInstanceException.class).isPresent()) {
+            return "the file has changed, or is gone";
+        }
+        if (failure.find(BusyInstanceException.class).isPresent()) {
             gate.busy(file.path());
             stands(file, FileState.QUEUED);
-        } else if (failure.find(MalformedObjectException.class)
+            return "another file of this instance is on its way";
+        }
+        if (failure.find(MalformedObjectException.class)
                 .filter(malformed -> Failure.mayPass(malformed.problem()))
                 .isPresent()) {
             gate.growing(file.path());
             stands(file, FileState.QUEUED);
-        } else if (failure.find(DestinationUnavailableException.class).isPresent()) {
+            return "the file is cut or empty, and may still grow";
+        }
+        if (failure.find(DestinationUnavailableException.class).isPresent()) {
             // told once, by whoever holds the gate, and not for each file
             gate.notTried(file.path());
             stands(file, FileState.QUEUED);
             attempts.stays(exchange, file);
-        } else {
-            failed(exchange, file, failure);
-            stands(file, FileState.FAILING);
-            attempts.stays(exchange, file);
-            tell(exchange, failure, fileId);
+            return failure.words().orElse("not tried, as nothing is sent to the destination");
         }
+        failed(exchange, file, failure);
+        stands(file, FileState.FAILING);
+        attempts.stays(exchange, file);
+        return tell(exchange, failure, fileId);
+    }
+
+    private static boolean isChanged(Failure failure) {
+        return failure.find(SourceChangedException.class).isPresent()
+                || failure.find(io.cameldicom.component.SourceChangedException.class)
+                        .isPresent()
+                || failure.find(NoSuchFileException.class).isPresent();
     }
 
     private void stands(InFlight file, FileState state) {
@@ -87,19 +107,30 @@ final class Endings {
         }
     }
 
-    private void tell(Exchange exchange, Failure failure, String fileId) {
+    private String tell(Exchange exchange, Failure failure, String fileId) {
         Optional<String> words = failure.words();
         if (words.isPresent() && failure.find(NetworkException.class).isPresent()) {
             deliveries.postponed(fileId, words.get());
-        } else if (words.isPresent()) {
-            deliveries.postponedHere(fileId, words.get());
-        } else if (failure.find(AttemptNotRecordedException.class).isPresent()) {
-            deliveries.postponedHere(fileId, failure.thrown().getMessage() + ", " + inputOutput(failure));
-        } else if (failure.find(IOException.class).isPresent()) {
-            deliveries.postponedHere(fileId, "file " + fileId + " cannot be read (" + inputOutput(failure) + ")");
-        } else if (!isStopping(exchange, failure)) {
-            deliveries.unexpected(fileId, failure.thrown());
+            return words.get();
         }
+        Optional<String> here = words.or(() -> ownTrouble(failure, fileId));
+        if (here.isPresent()) {
+            deliveries.postponedHere(fileId, here.get());
+            return here.get();
+        }
+        if (isStopping(exchange, failure)) {
+            return "the routes are being stopped";
+        }
+        deliveries.unexpected(fileId, failure.thrown());
+        return "unexpected " + failure.thrown().getClass().getSimpleName();
+    }
+
+    private static Optional<String> ownTrouble(Failure failure, String fileId) {
+        if (failure.find(AttemptNotRecordedException.class).isPresent()) {
+            return Optional.of(failure.thrown().getMessage() + ", " + inputOutput(failure));
+        }
+        return failure.find(IOException.class)
+                .map(e -> "file " + fileId + " cannot be read (" + inputOutput(failure) + ")");
     }
 
     private static String words(Disposition disposition, String fileId) {

@@ -4,6 +4,7 @@ import io.cameldicom.routes.disposition.SourceChangedException;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -21,11 +22,14 @@ record InFlight(Path path, String relative, FileIdentity identity) {
     }
 
     static InFlight of(Exchange exchange) {
-        InFlight file = exchange.getProperty(PROPERTY, InFlight.class);
-        if (file == null) {
-            throw new IllegalStateException("exchange: without a file (expected: one from the inbox)");
-        }
-        return file;
+        return find(exchange)
+                .orElseThrow(
+                        () -> new IllegalStateException("exchange: without a file (expected: one from the inbox)"));
+    }
+
+    /** Empty where the exchange is not one of the inbox. */
+    static Optional<InFlight> find(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, InFlight.class));
     }
 
     /** Whether size, time and key are as they were: the time of change of the inode says nothing about the bytes. */

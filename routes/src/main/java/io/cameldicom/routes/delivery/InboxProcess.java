@@ -12,6 +12,8 @@ import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.progress.FileState;
 import io.cameldicom.routes.progress.InboxFiles;
 import io.cameldicom.routes.report.Deliveries;
+import io.cameldicom.routes.report.ObjectEnding;
+import io.cameldicom.routes.report.ObjectEnding.Kind;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.File;
 import java.io.IOException;
@@ -154,6 +156,8 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 attempts.gone(exchange);
                 files.stands(file.path(), file.identity(), FileState.SENT);
                 deliveries.sent(fileId, size);
+                tellDoubt(exchange, fileId);
+                ended(Kind.SENT, exchange, file, "", "");
             }
             case QUARANTINE -> {
                 Sending.of(exchange).ifPresent(sending -> sending.count(Failure.of(exchange)));
@@ -168,8 +172,23 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 attempts.quarantined(exchange);
                 files.stands(file.path(), file.identity(), FileState.QUARANTINED);
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());
+                ended(Kind.QUARANTINED, exchange, file, reason.cause(), reason.message());
             }
         }
+    }
+
+    private void ended(Kind kind, Exchange exchange, InFlight file, String cause, String message) {
+        deliveries.ended(
+                kind,
+                () -> new ObjectEnding(FileId.of(file.relative()), cause, message, ObjectFields.atEnd(exchange, file)));
+    }
+
+    private void tellDoubt(Exchange exchange, String fileId) {
+        ObjectFields.doubt(exchange)
+                .ifPresent(edit -> deliveries.doubtful(
+                        fileId,
+                        edit.decisive().map(found -> found.verdict().word()).orElse(""),
+                        edit.doubt()));
     }
 
     private void moveToSent(InFlight file) {

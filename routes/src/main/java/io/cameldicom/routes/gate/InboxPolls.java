@@ -45,7 +45,7 @@ public final class InboxPolls implements PollingConsumerPollStrategy {
             return;
         }
         if (failing) {
-            LOG.info("the inbox can be read again");
+            LOG.atInfo().addKeyValue("event", "inbox.back").log("the inbox can be read again");
         }
         failing = false;
         if (gate.offered() < maximumPerPoll) {
@@ -70,7 +70,7 @@ public final class InboxPolls implements PollingConsumerPollStrategy {
 
     private void fails(String what, Exception cause) {
         if (!failing) {
-            LOG.warn("{}; it is tried again", what);
+            LOG.atWarn().addKeyValue("event", "inbox.away").log("{}; it is tried again", what);
         }
         failing = true;
         scans.failed(cause);

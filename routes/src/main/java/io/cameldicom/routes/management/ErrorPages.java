@@ -39,9 +39,11 @@ final class ErrorPages {
 
     private static void show(RoutingContext context, int status, String line) {
         if (status == INTERNAL_ERROR && context.failure() != null) {
-            LOG.warn(
-                    "a page of the management server failed ({})",
-                    context.failure().getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "management.page")
+                    .log(
+                            "a page of the management server failed ({})",
+                            context.failure().getClass().getSimpleName());
             LOG.debug("a page of the management server failed", context.failure());
         }
         if (context.response().headWritten()) {

@@ -67,7 +67,9 @@ final class DayFile implements AutoCloseable {
     private void repair(JournalTail tail) throws IOException {
         if (tail.torn() > 0) {
             cutBack();
-            LOG.warn("receipts: {} ended in a torn line of {} bytes, which was removed", name, tail.torn());
+            LOG.atWarn()
+                    .addKeyValue("event", "receipts.torn")
+                    .log("receipts: {} ended in a torn line of {} bytes, which was removed", name, tail.torn());
         }
         channel.position(length);
         if (tail.isUnended()) {

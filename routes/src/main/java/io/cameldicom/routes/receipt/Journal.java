@@ -197,9 +197,11 @@ final class Journal implements AutoCloseable {
 
     private void unavailable(Throwable cause) {
         failure = new ReceiptsUnavailableException(cause);
-        LOG.error(
-                "receipts cannot be written ({}): nothing is sent until they can",
-                ReceiptsUnavailableException.words(cause));
+        LOG.atError()
+                .addKeyValue("event", "receipts.unwritable")
+                .log(
+                        "receipts cannot be written ({}): nothing is sent until they can",
+                        ReceiptsUnavailableException.words(cause));
         LOG.debug("receipts cannot be written", cause);
     }
 
@@ -226,7 +228,9 @@ final class Journal implements AutoCloseable {
             probe();
             follower.recover();
             failure = null;
-            LOG.info("receipts can be written again");
+            LOG.atInfo()
+                    .addKeyValue("event", "receipts.writable")
+                    .log("receipts can be written again: sending goes on");
         } catch (Throwable e) {
             LOG.debug("receipts cannot be written yet", e);
         }

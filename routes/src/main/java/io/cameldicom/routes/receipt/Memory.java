@@ -65,7 +65,9 @@ final class Memory implements Journal.Follower, AutoCloseable {
         Files.deleteIfExists(file);
         List<Path> files = Replay.files(folder);
         if (!files.isEmpty()) {
-            LOG.info("receipts: the index is made anew from {} files, as {}", files.size(), why);
+            LOG.atInfo()
+                    .addKeyValue("event", "receipts.indexing")
+                    .log("receipts: the index is made anew from {} files, as {}", files.size(), why);
         }
         long start = System.nanoTime();
         ReceiptIndex made = ReceiptIndex.open(file);
@@ -79,7 +81,9 @@ final class Memory implements Journal.Follower, AutoCloseable {
         damaged = false;
         if (!files.isEmpty()) {
             long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-            LOG.info("receipts: the index holds {} instances, made in {} s", made.size(), seconds);
+            LOG.atInfo()
+                    .addKeyValue("event", "receipts.indexed")
+                    .log("receipts: the index holds {} instances, made in {} s", made.size(), seconds);
         }
         return made;
     }

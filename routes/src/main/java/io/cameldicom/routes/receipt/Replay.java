@@ -62,7 +62,9 @@ final class Replay {
             read(index, file.getKey(), file.getValue(), progress);
         }
         if (unreadable > 0) {
-            LOG.warn("receipts: {} lines are none and were passed over", unreadable);
+            LOG.atWarn()
+                    .addKeyValue("event", "receipts.unreadable")
+                    .log("receipts: {} lines are none and were passed over", unreadable);
         }
         return reached.isEmpty();
     }

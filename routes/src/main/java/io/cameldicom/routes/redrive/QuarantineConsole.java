@@ -39,7 +39,11 @@ public final class QuarantineConsole implements QuarantineMXBean, Quarantine {
                     new ObjectName(
                             agent.getMBeanObjectDomainName() + ":context=" + name + ",type=delivery,name=quarantine"));
         } catch (JMException e) {
-            LOG.warn("the quarantine is not shown over JMX ({})", e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("event", "quarantine.hidden")
+                    .log(
+                            "the quarantine is not shown over JMX ({})",
+                            e.getClass().getSimpleName());
         }
     }
 
@@ -60,7 +64,9 @@ public final class QuarantineConsole implements QuarantineMXBean, Quarantine {
                 .collect(Collectors.toSet()));
         try {
             RedriveReport report = redrive.run(selection, false);
-            LOG.info("redrive over JMX: {} put back into the inbox", report.putBack());
+            LOG.atInfo()
+                    .addKeyValue("event", "quarantine.redriven")
+                    .log("redrive over JMX: {} put back into the inbox", report.putBack());
             return String.join("\n", report.lines());
         } catch (IOException e) {
             throw unreadable(e);

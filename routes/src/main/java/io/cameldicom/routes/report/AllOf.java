@@ -1,6 +1,7 @@
 package io.cameldicom.routes.report;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Passes each ending on to several listeners. */
 public record AllOf(List<Deliveries> listeners) implements Deliveries {
@@ -31,6 +32,16 @@ public record AllOf(List<Deliveries> listeners) implements Deliveries {
     @Override
     public void answered() {
         listeners.forEach(Deliveries::answered);
+    }
+
+    @Override
+    public void ended(ObjectEnding.Kind kind, Supplier<ObjectEnding> ending) {
+        listeners.forEach(listener -> listener.ended(kind, ending));
+    }
+
+    @Override
+    public void doubtful(String fileId, String found, String doubt) {
+        listeners.forEach(listener -> listener.doubtful(fileId, found, doubt));
     }
 
     @Override

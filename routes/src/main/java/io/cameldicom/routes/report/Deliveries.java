@@ -1,5 +1,7 @@
 package io.cameldicom.routes.report;
 
+import java.util.function.Supplier;
+
 /** Hears how each file ended. Called on the threads of the exchanges; must not block. */
 public interface Deliveries {
     /** The file was taken by the destination and has been moved to {@code sent}. */
@@ -23,6 +25,22 @@ public interface Deliveries {
 
     /** The destination gave a final answer, be it a refusal: it is there, and works. */
     default void answered() {}
+
+    /**
+     * Comes after each of the others but {@link #answered}, and also where a file was put off for a reason that none of them
+     * tells: another file of its instance is on its way, it may still grow.
+     *
+     * @param ending all that is known of it; to be asked now or never
+     */
+    default void ended(ObjectEnding.Kind kind, Supplier<ObjectEnding> ending) {}
+
+    /**
+     * The object was sent as it is though its character set is in doubt.
+     *
+     * @param found a few words of what was found, the same for all alike
+     * @param doubt why, and what can be done, without text of the object
+     */
+    default void doubtful(String fileId, String found, String doubt) {}
 
     /** The file stays in the inbox, because of a mistake in this program or in a route. */
     void unexpected(String fileId, Throwable failure);

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a person how deliveries go: a line for each file in quarantine, one line when the destination begins to fail and
- * one when it is back, however many files wait. No line holds a path.
+ * Tells a person how deliveries go: one line when the destination begins to fail and one when it is back, however many files
+ * wait. No line holds a path.
  */
 public final class DeliveryLog implements Deliveries, Scans {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
@@ -45,30 +45,22 @@ public final class DeliveryLog implements Deliveries, Scans {
     }
 
     @Override
-    public void sent(String fileId, long bytes) {
-        LOG.debug("sent {} ({} bytes)", fileId, bytes);
-        backAgain();
-        String line = progress();
-        if (line != null) {
-            LOG.info(line);
+    public synchronized void sent(String fileId, long bytes) {
+        if (failures > 0) {
+            LOG.atInfo()
+                    .addKeyValue("event", "pacs.accepts")
+                    .addKeyValue("destination", destination)
+                    .log("{} takes files again", destination);
+            failures = 0;
         }
-    }
-
-    /** A long run shows that it lives; a few files say nothing. */
-    private synchronized String progress() {
         sent++;
         long now = nanoTime.getAsLong();
-        if (now - lastProgress < PROGRESS) {
-            return null;
-        }
-        lastProgress = now;
-        return sent + " sent so far";
-    }
-
-    private synchronized void backAgain() {
-        if (failures > 0) {
-            LOG.info("{} takes files again", destination);
-            failures = 0;
+        if (now - lastProgress >= PROGRESS) { // a long run shows that it lives; a few files say nothing
+            lastProgress = now;
+            LOG.atInfo()
+                    .addKeyValue("event", "sending.progress")
+                    .addKeyValue("destination", destination)
+                    .log("{} sent so far", sent);
         }
     }
 
@@ -76,7 +68,10 @@ public final class DeliveryLog implements Deliveries, Scans {
     public synchronized void began(Optional<String> reason) {
         heldBecause = reason;
         if (reason.isEmpty() && toldHeld != null) {
-            LOG.info("sending goes on; {} files wait in the inbox", held);
+            LOG.atInfo()
+                    .addKeyValue("event", "sending.resumed")
+                    .addKeyValue("destination", destination)
+                    .log("sending goes on; {} files wait in the inbox", held);
             toldHeld = null;
             failures = 0;
         }
@@ -88,7 +83,10 @@ public final class DeliveryLog implements Deliveries, Scans {
         heldBecause.ifPresent(reason -> {
             held = census.left() - census.stuck();
             if (toldHeld == null) {
-                LOG.warn("{}; {} files wait in the inbox until that is over", reason, held);
+                LOG.atWarn()
+                        .addKeyValue("event", "sending.held")
+                        .addKeyValue("destination", destination)
+                        .log("{}; {} files wait in the inbox until that is over", reason, held);
             }
             toldHeld = reason;
         });
@@ -98,52 +96,40 @@ public final class DeliveryLog implements Deliveries, Scans {
     public void failed(Exception cause) {}
 
     @Override
-    public void quarantined(String fileId, long bytes, String cause, String message) {
-        LOG.warn("quarantined {}: {}: {}", fileId, cause, message);
-    }
+    public void quarantined(String fileId, long bytes, String cause, String message) {}
 
     @Override
-    public void postponed(String fileId, String message) {
-        LOG.debug("postponed {}: {}", fileId, message);
-        String line = nextLine(message);
-        if (line != null) {
-            LOG.warn(line);
-        }
-    }
-
-    private synchronized String nextLine(String message) {
+    public synchronized void postponed(String fileId, String message) {
         long now = nanoTime.getAsLong();
         failures++;
         if (failures == 1) {
             lastLine = now;
-            return message + "; files stay in the inbox and are tried again";
-        }
-        if (now - lastLine >= REMINDER) {
+            LOG.atWarn()
+                    .addKeyValue("event", "pacs.fails")
+                    .addKeyValue("destination", destination)
+                    .log("{}; files stay in the inbox and are tried again", message);
+        } else if (now - lastLine >= REMINDER) {
             lastLine = now;
-            return destination + " still fails, " + failures + " attempts so far; last: " + message;
-        }
-        return null;
-    }
-
-    @Override
-    public void postponedHere(String fileId, String message) {
-        LOG.debug("postponed {}: {}", fileId, message);
-        String line = nextLocalLine(message);
-        if (line != null) {
-            LOG.warn(line);
+            LOG.atWarn()
+                    .addKeyValue("event", "pacs.still-fails")
+                    .addKeyValue("destination", destination)
+                    .log("{} still fails, {} attempts so far; last: {}", destination, failures, message);
         }
     }
 
     /** The first one and one a minute; the destination has no part in it. */
-    private synchronized String nextLocalLine(String message) {
+    @Override
+    public synchronized void postponedHere(String fileId, String message) {
         long now = nanoTime.getAsLong();
         localFailures++;
         if (localFailures > 1 && now - lastLocalLine < REMINDER) {
-            return null;
+            return;
         }
         lastLocalLine = now;
-        return message + "; it stays in the inbox and is tried again"
-                + (localFailures == 1 ? "" : " (" + localFailures + " such failures so far)");
+        LOG.atWarn()
+                .addKeyValue("event", "machine.fails")
+                .addKeyValue("file", fileId)
+                .log("{}; it stays in the inbox and is tried again ({} so far)", message, localFailures);
     }
 
     @Override
@@ -151,7 +137,13 @@ public final class DeliveryLog implements Deliveries, Scans {
         LOG.debug("unexpected failure at {}", fileId, failure);
         String what = describe(failure);
         if (told.size() < REMEMBERED && told.add(what)) {
-            LOG.error("{} stays in the inbox: {} (all of it: -Dlog.level=debug -Dlog.exceptions=full)", fileId, what);
+            LOG.atError()
+                    .addKeyValue("event", "object.unexpected")
+                    .addKeyValue("file", fileId)
+                    .log(
+                            "{} stays in the inbox: {} (all of it: -Dlog.level=debug -Dlog.exceptions=full)",
+                            fileId,
+                            what);
         }
     }
 

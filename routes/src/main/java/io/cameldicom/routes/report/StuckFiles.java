@@ -15,7 +15,9 @@ public final class StuckFiles implements Scans {
     public void completed(Census census) {
         String words = census.stuckInWords();
         if (!words.equals(told)) {
-            LOG.warn("not taken from the inbox: {}", words.isEmpty() ? "nothing any more" : words);
+            LOG.atWarn()
+                    .addKeyValue("event", "inbox.stuck")
+                    .log("not taken from the inbox: {}", words.isEmpty() ? "nothing any more" : words);
             told = words;
         }
     }

@@ -74,8 +74,8 @@ class DeliveryLogTest {
                 .hasSize(3)
                 .noneMatch(line -> line.contains("PACS"))
                 .startsWith("WARN file abcd0123 was sent but cannot be moved (No space left on device);"
-                        + " it stays in the inbox and is tried again");
-        assertThat(lines.get(1)).endsWith("(61 such failures so far)");
+                        + " it stays in the inbox and is tried again (1 so far)");
+        assertThat(lines.get(1)).endsWith("(61 so far)");
     }
 
     @Test
