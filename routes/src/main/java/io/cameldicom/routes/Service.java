@@ -3,6 +3,7 @@ package io.cameldicom.routes;
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.routes.access.Users;
 import io.cameldicom.routes.attempt.AttemptJournal;
+import io.cameldicom.routes.dashboard.Dashboard;
 import io.cameldicom.routes.delivery.Attempts;
 import io.cameldicom.routes.delivery.Exhausted;
 import io.cameldicom.routes.delivery.InboxProcess;
@@ -55,6 +56,7 @@ final class Service implements AutoCloseable {
     private final StudySteps studies;
     private final Management management;
     private final Monitoring monitoring;
+    private final Dashboard dashboard;
 
     private Service(
             Main main,
@@ -63,7 +65,8 @@ final class Service implements AutoCloseable {
             ReceiptSteps receipts,
             StudySteps studies,
             Management management,
-            Monitoring monitoring) {
+            Monitoring monitoring,
+            Dashboard dashboard) {
         this.main = main;
         this.locks = locks;
         this.journal = journal;
@@ -71,6 +74,7 @@ final class Service implements AutoCloseable {
         this.studies = studies;
         this.management = management;
         this.monitoring = monitoring;
+        this.dashboard = dashboard;
     }
 
     /**
@@ -91,6 +95,9 @@ final class Service implements AutoCloseable {
         ReceiptSteps receipts = null;
         Management management = null;
         Monitoring monitoring = null;
+        StudySteps studies = new StudySteps();
+        Redrive redrive = new Redrive(folders.inbox(), folders.quarantine(), Optional.empty());
+        Dashboard dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
         try {
             MoveProbe.check(folders);
             management = Management.start(options, () -> Users.open(folders.state()));
@@ -98,21 +105,24 @@ final class Service implements AutoCloseable {
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
             journal = journal(options, folders, gate);
-            StudySteps studies = new StudySteps();
-            Scans heard = monitoring.scans(scans);
-            bind(main, options, folders, gate, journal, heard, monitoring.deliveries(deliveries), studies.files());
+            Scans heard = dashboard.scans(monitoring.scans(scans));
+            Deliveries told = dashboard.deliveries(monitoring.deliveries(deliveries));
+            bind(main, options, folders, gate, journal, heard, told, studies.files());
             studies.bind(main);
             receipts = ReceiptSteps.open(folders);
             receipts.bind(main, options, folders, gate);
-            QuarantineConsole quarantine =
-                    new QuarantineConsole(new Redrive(folders.inbox(), folders.quarantine(), Optional.empty()));
+            QuarantineConsole quarantine = new QuarantineConsole(redrive);
             main.bind("quarantine", quarantine);
             main.start();
             quarantine.register(main.getCamelContext());
             studies.start(options, folders);
             monitoring.started(main.getCamelContext(), receipts);
-            return new Service(main, locks, journal, receipts, studies, management, monitoring);
+            if (management.isOn()) {
+                management.mount(dashboard.start(dicom(main)));
+            }
+            return new Service(main, locks, journal, receipts, studies, management, monitoring, dashboard);
         } catch (Exception e) {
+            dashboard.close();
             if (monitoring != null) {
                 monitoring.close();
             }
@@ -240,6 +250,7 @@ final class Service implements AutoCloseable {
     public void close() {
         studies.close();
         try {
+            dashboard.close();
             management.close();
             monitoring.close();
             main.stop();

@@ -14,6 +14,11 @@ public final class FileId {
 
     private FileId() {}
 
+    /** Whether a text can be such an id. */
+    public static boolean isOne(String text) {
+        return text.matches("[0-9a-f]{8}");
+    }
+
     /** Eight hexadecimal digits. */
     public static String of(String relativePath) {
         try {

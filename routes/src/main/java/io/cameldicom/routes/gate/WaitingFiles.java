@@ -111,6 +111,30 @@ final class WaitingFiles {
         };
     }
 
+    /** Looks at each file, and changes nothing. */
+    synchronized Backlog backlog() {
+        long now = nanoTime.getAsLong();
+        int settling = 0;
+        int growing = 0;
+        int failing = 0;
+        long bytes = 0;
+        for (Waiting file : files.values()) {
+            bytes += file.look.size();
+            switch (file.state) {
+                case SETTLING -> {
+                    boolean settles = !settled(file, now);
+                    growing += settles && file.look.size() == 0 ? 1 : 0;
+                    settling += settles && file.look.size() > 0 ? 1 : 0;
+                }
+                case GROWING -> growing++;
+                case PAUSED, AWAY -> failing += file.failed || file.attempts > 0 ? 1 : 0;
+                case IN_FLIGHT -> {}
+            }
+        }
+        int waiting = files.size() - settling - growing - failing - inFlight;
+        return new Backlog(waiting, settling, growing, inFlight, failing, bytes);
+    }
+
     private boolean isBack(Waiting file) {
         return file.state == State.AWAY && resumed - file.lastFailure > 0;
     }

@@ -485,4 +485,25 @@ class InboxGateTest {
         }
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
+
+    @Test
+    void tellsWhatLiesInTheInboxBetweenTwoScans() throws IOException {
+        Path waits = settled("waits");
+        Path goes = settled("goes");
+        Path failed = settled("failed");
+        gate.beginScan();
+        assertThat(offered(waits)).isTrue();
+        assertThat(offered(goes)).isTrue();
+        assertThat(offered(failed)).isTrue();
+        gate.begin(goes);
+        gate.begin(failed);
+        gate.failed(failed, 1);
+        offered(file("settles"));
+        offered(Files.createFile(inbox.resolve("grows")));
+
+        assertThat(gate.backlog()).isEqualTo(new Backlog(1, 1, 1, 1, 1, 4 * 8));
+        gate.done(goes);
+        gate.done(waits);
+        assertThat(gate.backlog().total()).isEqualTo(3);
+    }
 }

@@ -349,4 +349,45 @@ class RedriveTest {
             assertThat(inbox.resolve(name)).hasContent("contents " + number);
         }
     }
+
+    @Test
+    void putsBackTheFileOfOneIdAlone() throws IOException {
+        quarantined("a", "a", "refused");
+        Files.writeString(quarantine.resolve("b"), "b");
+        Files.writeString(
+                quarantine.resolve("b.reason.json"),
+                "{\"cause\":\"refused\",\"fileId\":\"00000001\",\"originalPath\":\"b\",\"size\":1}");
+
+        RedriveReport report = redrive().run(Selection.ofFile("00000001"), false);
+
+        assertThat(report.putBack()).isEqualTo(1);
+        assertThat(files(inbox)).containsExactly("b");
+        assertThat(files(quarantine)).containsExactly("a", "a.reason.json");
+        assertThat(redrive().run(Selection.ofFile("00000002"), false).putBack()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0000000", "000000001", "0000000G", "../../etc", "ABCDEF01"})
+    void takesNothingElseForAnId(String text) {
+        assertThatThrownBy(() -> Selection.ofFile(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: eight hexadecimal digits");
+    }
+
+    @Test
+    void surveysWithoutNamesAndComments() throws IOException {
+        quarantined("Smith", "a", "refused", "2026-11-24T10:00:00Z");
+        quarantined("Jones", "b", "malformed", "2026-11-24T11:00:00Z");
+        quarantined("Miller", "c", "refused", "2026-11-24T12:00:00Z");
+        Files.writeString(quarantine.resolve("d"), "d");
+        Files.writeString(quarantine.resolve("d.reason.json"), "{ not");
+
+        QuarantineSurvey survey = QuarantineSurvey.of(quarantine, 2);
+
+        assertThat(survey.byCause()).isEqualTo(Map.of("refused", 2L, "malformed", 1L, QuarantineSurvey.UNKNOWN, 1L));
+        assertThat(survey.newest())
+                .extracting(QuarantineSurvey.Entry::quarantined)
+                .containsExactly(Instant.parse("2026-11-24T12:00:00Z"), Instant.parse("2026-11-24T11:00:00Z"));
+        assertThat(survey.toString()).doesNotContain("Smith", "Jones", "Miller");
+    }
 }

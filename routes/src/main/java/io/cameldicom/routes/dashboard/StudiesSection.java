@@ -1,0 +1,68 @@
+package io.cameldicom.routes.dashboard;
+
+import io.cameldicom.routes.progress.StudyProgress;
+import java.util.List;
+
+/** The studies in work. */
+final class StudiesSection {
+    private static final int MOST = 20;
+
+    private StudiesSection() {}
+
+    static Html of(Snapshot snapshot) {
+        List<StudyProgress> studies = snapshot.studies();
+        Html uncounted = snapshot.totals().uncounted() == 0
+                ? Html.NOTHING
+                : Html.of(
+                        "<p class=\"muted\">Of which study is not known yet: {}</p>",
+                        Words.files(snapshot.totals().uncounted()));
+        if (studies.isEmpty()) {
+            return Html.of("<p>No study is in work.</p>{}", uncounted);
+        }
+        Table table = new Table(
+                "Studies in work, and those that ended a little while ago; each by its number (Study Instance UID)",
+                "Study",
+                "Sent",
+                "Left",
+                "Size",
+                "Time for the rest");
+        studies.stream().limit(MOST).forEach(study -> add(table, study));
+        Html more = studies.size() > MOST
+                ? Html.of("<p class=\"muted\">and {} more</p>", studies.size() - MOST)
+                : Html.NOTHING;
+        return Html.of("{}{}{}", table.html(), more, uncounted);
+    }
+
+    private static void add(Table table, StudyProgress study) {
+        int left = study.received() - study.sent() - study.quarantined();
+        table.row(
+                study.studyInstanceUid(),
+                Html.of("<span class=\"code long\">{}</span>", study.studyInstanceUid()),
+                Html.of(
+                        "<progress max=\"{}\" value=\"{}\" aria-label=\"{}\"></progress> {}\u00A0of\u00A0{}",
+                        Math.max(1, study.received()),
+                        study.sent(),
+                        "sent of study " + study.studyInstanceUid(),
+                        Words.number(study.sent()),
+                        Words.files(study.received())),
+                left(study, left),
+                Html.of("{} of {}", Words.bytes(study.bytesSent()), Words.bytes(study.bytes())),
+                Html.of(
+                        "{}",
+                        left == 0
+                                ? "\u2013"
+                                : study.remaining().map(Words::about).orElse("not known")));
+    }
+
+    private static Html left(StudyProgress study, int left) {
+        Html queued = left == 0 && study.quarantined() == 0
+                ? Mark.GOOD.with("all sent")
+                : study.queued() == 0 ? Html.NOTHING : Mark.WORK.with(Words.number(study.queued()) + " waiting");
+        Html failing =
+                study.failing() == 0 ? Html.NOTHING : Mark.WARNING.with(Words.number(study.failing()) + " failing");
+        Html quarantined = study.quarantined() == 0
+                ? Html.NOTHING
+                : Mark.BAD.with(Words.number(study.quarantined()) + " in quarantine");
+        return Html.of("{} {} {}", queued, failing, quarantined);
+    }
+}
