@@ -107,6 +107,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": getOrCreateConfiguration(target).setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progressevents":
+        case "progressEvents": getOrCreateConfiguration(target).setProgressEvents(property(camelContext, boolean.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": getOrCreateConfiguration(target).setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": getOrCreateConfiguration(target).setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
@@ -213,6 +219,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "progressevents":
+        case "progressEvents": return boolean.class;
+        case "progressinterval":
+        case "progressInterval": return java.time.Duration.class;
+        case "progresslistener":
+        case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
@@ -320,6 +332,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return getOrCreateConfiguration(target).getPoolIdleTimeout();
+        case "progressevents":
+        case "progressEvents": return getOrCreateConfiguration(target).isProgressEvents();
+        case "progressinterval":
+        case "progressInterval": return getOrCreateConfiguration(target).getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
         case "recordoriginal":
         case "recordOriginal": return getOrCreateConfiguration(target).isRecordOriginal();
         case "refusalmemory":

@@ -87,6 +87,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "onDoubt": target.setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progressevents":
+        case "progressEvents": target.setProgressEvents(property(camelContext, boolean.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": target.setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
@@ -178,6 +184,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "progressevents":
+        case "progressEvents": return boolean.class;
+        case "progressinterval":
+        case "progressInterval": return java.time.Duration.class;
+        case "progresslistener":
+        case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
@@ -270,6 +282,12 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "onDoubt": return target.getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getPoolIdleTimeout();
+        case "progressevents":
+        case "progressEvents": return target.isProgressEvents();
+        case "progressinterval":
+        case "progressInterval": return target.getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getProgressListener();
         case "recordoriginal":
         case "recordOriginal": return target.isRecordOriginal();
         case "refusalmemory":

@@ -95,6 +95,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.getConfiguration().setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progressevents":
+        case "progressEvents": target.getConfiguration().setProgressEvents(property(camelContext, boolean.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": target.getConfiguration().setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
@@ -194,6 +200,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
+        case "progressevents":
+        case "progressEvents": return boolean.class;
+        case "progressinterval":
+        case "progressInterval": return java.time.Duration.class;
+        case "progresslistener":
+        case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
@@ -294,6 +306,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "onDoubt": return target.getConfiguration().getOnDoubt();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getConfiguration().getPoolIdleTimeout();
+        case "progressevents":
+        case "progressEvents": return target.getConfiguration().isProgressEvents();
+        case "progressinterval":
+        case "progressInterval": return target.getConfiguration().getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
         case "recordoriginal":
         case "recordOriginal": return target.getConfiguration().isRecordOriginal();
         case "refusalmemory":

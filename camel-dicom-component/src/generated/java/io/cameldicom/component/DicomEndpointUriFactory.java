@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(56);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -66,6 +66,9 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("onDoubt");
         props.add("operation");
         props.add("poolIdleTimeout");
+        props.add("progressEvents");
+        props.add("progressInterval");
+        props.add("progressListener");
         props.add("recordOriginal");
         props.add("refusalMemory");
         props.add("releaseTimeout");

@@ -26,6 +26,9 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** How long objects that are under way may take when the component stops. */
     private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
+    /** How long listeners may take then to hear the last of it. */
+    private static final Duration LISTENER_BOUND = Duration.ofSeconds(1);
+
     /** They are made as they are needed; a conversion reads and writes files, and may need a processor for itself. */
     private static final int CONVERSION_THREADS =
             Math.min(4, Runtime.getRuntime().availableProcessors());
@@ -60,6 +63,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private ScheduledExecutorService timer;
     private ExecutorService completions;
     private ExecutorService conversions;
+    private ExecutorService progressCalls;
     private volatile Destinations destinations;
 
     @Override
@@ -80,6 +84,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         timer = executors.newSingleThreadScheduledExecutor(this, "DicomTimer");
         completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
         conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
+        progressCalls = executors.newThreadPool(this, "DicomProgress", profile("dicom-progress", 1));
         destinations = new Destinations(engines::get, timer, conversions, watched(), CLOSE_BOUND);
     }
 
@@ -101,6 +106,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
             executors.shutdownNow(conversions).forEach(Runnable::run); // they find their pool closed, and fail
             executors.shutdownGraceful(completions);
+            executors.shutdownGraceful(progressCalls, LISTENER_BOUND.toMillis());
             executors.shutdown(timer);
             destinations = null;
         }
@@ -180,6 +186,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     Executor completions() {
         return completions;
+    }
+
+    /** The thread that calls those who listen to progress. */
+    Executor progressCalls() {
+        return progressCalls;
     }
 
     SpoolRuns spoolRuns() {

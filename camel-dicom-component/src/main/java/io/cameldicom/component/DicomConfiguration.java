@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.destination.BreakerOptions;
+import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ListenerOptions;
@@ -162,6 +163,26 @@ public class DicomConfiguration implements Cloneable {
             defaultValue = "5s",
             description = "Longest pause between two such questions, breakerPause or longer.")
     private Duration breakerMaximumPause = BreakerOptions.DEFAULTS.maximumPause();
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "Hears how many bytes of each object were sent, on a thread of its own: when it is handed over to"
+                            + " be sent, at most once in each progressInterval, and when the attempt has ended.")
+    private DicomProgressListener progressListener;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "500ms",
+            description = "Shortest time between two reports of progress of one object, 10 ms or more.")
+    private Duration progressInterval = Duration.ofMillis(500);
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether the event notifiers of the Camel context get a DicomProgressEvent where a"
+                    + " progressListener would be called.")
+    private boolean progressEvents;
 
     @UriParam(
             label = "common,advanced",
@@ -472,6 +493,30 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMaximumWait(Duration maximumWait) {
         this.maximumWait = maximumWait;
+    }
+
+    public DicomProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(DicomProgressListener progressListener) {
+        this.progressListener = progressListener;
+    }
+
+    public Duration getProgressInterval() {
+        return progressInterval;
+    }
+
+    public void setProgressInterval(Duration progressInterval) {
+        this.progressInterval = progressInterval;
+    }
+
+    public boolean isProgressEvents() {
+        return progressEvents;
+    }
+
+    public void setProgressEvents(boolean progressEvents) {
+        this.progressEvents = progressEvents;
     }
 
     public Duration getRefusalMemory() {

@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.component.outcome.StatusPolicy;
+import io.cameldicom.component.progress.ProgressReports;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -204,6 +205,15 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         return new Spool(
                 new SpoolFolder(configuration.getSpoolDirectory()),
                 getComponent().spoolRuns());
+    }
+
+    ProgressReports progressReports() {
+        return new ProgressReports(
+                Optional.ofNullable(configuration.getProgressListener()),
+                Optional.of(getCamelContext().getManagementStrategy())
+                        .filter(management -> configuration.isProgressEvents()),
+                configuration.getProgressInterval(),
+                getComponent().progressCalls());
     }
 
     /** Shows {@code started} over JMX from now on. */

@@ -8,6 +8,9 @@ final class OptionCheck {
     /** A refusal must be remembered at least until whoever waits has heard of it. */
     private static final Duration SHORTEST_REFUSAL_MEMORY = Duration.ofSeconds(1);
 
+    /** Shorter ones would only make the listener's thread busy. */
+    private static final Duration SHORTEST_PROGRESS_INTERVAL = Duration.ofMillis(10);
+
     private OptionCheck() {}
 
     /** @throws IllegalArgumentException naming the option, its value and what is expected */
@@ -22,6 +25,7 @@ final class OptionCheck {
                 requirePort(endpoint);
                 endpoint.destinationKey();
                 requireLongEnough(configuration.getRefusalMemory());
+                requireInterval(configuration.getProgressInterval());
                 endpoint.getComponent().engines().requireKnown(configuration.getEngine());
             }
             case LISTEN -> {
@@ -52,6 +56,13 @@ final class OptionCheck {
         if (refusalMemory.compareTo(SHORTEST_REFUSAL_MEMORY) < 0) {
             throw new IllegalArgumentException("refusalMemory: " + refusalMemory
                     + " (expected: 1 second or more, else each object that is refused opens associations without end)");
+        }
+    }
+
+    private static void requireInterval(Duration progressInterval) {
+        if (progressInterval.compareTo(SHORTEST_PROGRESS_INTERVAL) < 0) {
+            throw new IllegalArgumentException(
+                    "progressInterval: " + progressInterval + " (expected: 10 milliseconds or more)");
         }
     }
 

@@ -3,13 +3,18 @@ package io.cameldicom.component;
 import io.cameldicom.component.destination.Alternatives;
 import io.cameldicom.component.destination.OutgoingObject;
 import io.cameldicom.component.destination.StoreResult;
+import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.component.outcome.StatusTable;
+import io.cameldicom.component.progress.ObjectProgress;
+import io.cameldicom.component.progress.ProgressReports;
 import io.cameldicom.toolkit.convert.ConversionOptions;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.StoreResponse;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,6 +25,7 @@ final class StoreProducer extends DestinationProducer {
     private final Spool spool;
     private final boolean converts;
     private final ConversionOptions conversion;
+    private final ProgressReports reports;
 
     StoreProducer(DicomEndpoint endpoint) {
         super(endpoint);
@@ -28,6 +34,7 @@ final class StoreProducer extends DestinationProducer {
         this.bodies = new Bodies(spool, configuration.readLimits());
         this.converts = configuration.isConvert();
         this.conversion = new ConversionOptions(configuration.isDecompress());
+        this.reports = endpoint.progressReports();
     }
 
     /** Reads the header on the calling thread, then lets it go: the network is awaited by nobody. */
@@ -35,11 +42,14 @@ final class StoreProducer extends DestinationProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         DicomObject object;
         OutgoingObject outgoing;
+        ObjectProgress progress;
         try {
             object = bodies.objectIn(exchange);
             object.requireStorable();
-            outgoing = outgoing(object);
+            EncodedDataSet own = object.encoded();
             SourceCheck.requireUnchanged(object);
+            progress = progress(exchange, own);
+            outgoing = outgoing(object, own, progress);
         } catch (Exception e) {
             removeResult(exchange.getMessage());
             fail(exchange, e);
@@ -48,14 +58,41 @@ final class StoreProducer extends DestinationProducer {
         }
         destination()
                 .store(outgoing)
-                .whenComplete((result, failure) ->
-                        complete(exchange, callback, () -> finish(exchange, object, outgoing.own(), result, failure)));
+                .whenComplete((result, failure) -> complete(exchange, callback, () -> {
+                    try {
+                        finish(exchange, object, outgoing.own(), result, failure);
+                    } finally {
+                        progress.ended(outcome(exchange, result));
+                    }
+                }));
         return false;
     }
 
-    private OutgoingObject outgoing(DicomObject object) {
+    private OutgoingObject outgoing(DicomObject object, EncodedDataSet own, ObjectProgress progress) {
         Alternatives alternatives = converts ? new ConvertibleObject(object, conversion, spool) : Alternatives.NONE;
-        return new OutgoingObject(object.encoded(), object.source().identity(), alternatives);
+        return new OutgoingObject(own, object.source().identity(), alternatives, progress);
+    }
+
+    private ObjectProgress progress(Exchange exchange, EncodedDataSet own) {
+        Message message = exchange.getMessage();
+        int redeliveries = message.getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
+        return reports.begin(
+                own.sopInstanceUid(),
+                Optional.ofNullable(message.getHeader(DicomConstants.STUDY_INSTANCE_UID, String.class))
+                        .filter(Uid::isValid),
+                destination().peer(),
+                own.length(),
+                redeliveries + 1,
+                exchange.getExchangeId());
+    }
+
+    /** As the route sees it: a file that was changed on the way is sent again, whatever the peer answered. */
+    private static Outcome outcome(Exchange exchange, StoreResult result) {
+        Exception failure = exchange.getException();
+        if (failure == null) {
+            return result.outcome();
+        }
+        return failure instanceof DicomOperationException typed ? typed.outcome() : Outcome.TRANSIENT;
     }
 
     private void finish(

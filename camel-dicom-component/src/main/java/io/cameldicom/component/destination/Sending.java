@@ -4,7 +4,6 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ReadAhead;
-import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
@@ -134,12 +133,12 @@ final class Sending {
     private CompletionStage<Answer> send(Lease lease, ReadAhead ahead) {
         String granted = lease.pair().transferSyntaxUid();
         if (granted.equals(ahead.dataSet().transferSyntaxUid())) {
-            return lease.use(association -> answer(association, association.store(ahead, StoreProgress.NONE)));
+            return lease.use(association -> answer(association, association.store(ahead, object.progress())));
         }
         ahead.close();
         EncodedDataSet ready = encodings.get(granted);
         if (ready != null) {
-            return lease.use(association -> answer(association, association.store(ready)));
+            return lease.use(association -> answer(association, association.store(ready, object.progress())));
         }
         lease.giveBack();
         return in(granted).thenCompose(this::send);

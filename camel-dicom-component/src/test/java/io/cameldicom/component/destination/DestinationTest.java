@@ -14,6 +14,7 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ReadAhead;
+import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.file.FileIdentity;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.nio.file.attribute.FileTime;
@@ -55,7 +56,8 @@ class DestinationTest {
                 new EncodedDataSet("1.2", "1.3", "1.2.840.10008.1.2", List.of(new Segment.Heap(new byte[2])));
         FileIdentity source = new FileIdentity(2, FileTime.fromMillis(0), Optional.empty(), Optional.empty());
 
-        CompletionStage<StoreResult> result = destination.store(new OutgoingObject(object, source, Alternatives.NONE));
+        CompletionStage<StoreResult> result =
+                destination.store(new OutgoingObject(object, source, Alternatives.NONE, StoreProgress.NONE));
         engine.connect.complete(ScriptedAssociation.accepting(engine.request, proposed -> true));
 
         assertThat(result.toCompletableFuture())

@@ -17,6 +17,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.file.FileIdentity;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.PoolClosedException;
@@ -254,7 +255,8 @@ class SendingTest {
         return new OutgoingObject(
                 encoded(OWN),
                 new FileIdentity(2, FileTime.fromMillis(0), Optional.empty(), Optional.empty()),
-                converter);
+                converter,
+                StoreProgress.NONE);
     }
 
     private static EncodedDataSet encoded(String transferSyntax) {
