@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameldicom.component.DicomComponent;
+import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.routes.options.Option;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ class DocumentationTest {
     void loadsEveryRoute(String page, String block) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.setAutoStartup(false);
+            context.getRegistry().bind("console", (DicomProgressListener) progress -> {}); // as the page binds it
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(
                             "block.camel.yaml", block.replace("/data/", folder.toString() + "/")));
