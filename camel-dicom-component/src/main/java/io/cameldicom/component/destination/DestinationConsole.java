@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /** A destination as operators see it: values for people. */
 public final class DestinationConsole implements DestinationMXBean {
     private static final double MILLI_NANOS = 1e6;
+    private static final double HUNDREDTHS = 100;
 
     private final Destination destination;
     private final Supplier<Optional<Quarantine>> quarantine;
@@ -158,22 +159,22 @@ public final class DestinationConsole implements DestinationMXBean {
 
     @Override
     public double getObjectsPerSecondLastMinute() {
-        return statistics().objects().lastMinute();
+        return rounded(statistics().objects().lastMinute());
     }
 
     @Override
     public double getObjectsPerSecondLast5Minutes() {
-        return statistics().objects().last5Minutes();
+        return rounded(statistics().objects().last5Minutes());
     }
 
     @Override
     public double getBytesPerSecondLastMinute() {
-        return statistics().bytes().lastMinute();
+        return rounded(statistics().bytes().lastMinute());
     }
 
     @Override
     public double getBytesPerSecondLast5Minutes() {
-        return statistics().bytes().last5Minutes();
+        return rounded(statistics().bytes().last5Minutes());
     }
 
     @Override
@@ -201,7 +202,12 @@ public final class DestinationConsole implements DestinationMXBean {
     }
 
     private static double millis(Duration duration) {
-        return duration.toNanos() / MILLI_NANOS;
+        return rounded(duration.toNanos() / MILLI_NANOS);
+    }
+
+    /** To two places behind the point: more say nothing to people. */
+    private static double rounded(double value) {
+        return Math.round(value * HUNDREDTHS) / HUNDREDTHS;
     }
 
     @Override
