@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.component.outcome.StatusClass;
 import io.cameldicom.testing.Command;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.NoBufferLeaks;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -34,6 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PeersIT extends CamelTestSupport {
     @TempDir
     Path folder;
+
+    @Override
+    protected boolean useJmx() {
+        return true;
+    }
 
     @Test
     void storesIntoOrthancByteForByteOnFewAssociations() throws Exception {
@@ -64,6 +71,41 @@ class PeersIT extends CamelTestSupport {
                             .distinct())
                     .hasSizeLessThanOrEqualTo(8);
         }
+    }
+
+    @Test
+    void showsOverJmxWhatBecameOfObjectsForOrthanc() throws Exception {
+        Orthanc.require();
+        Beans beans = new Beans(context);
+        DicomAddress address;
+        try (Orthanc orthanc = Orthanc.start()) {
+            address = orthanc.address();
+            for (int i = 0; i < 3; i++) {
+                assertThat(store(address, TestObjects.ct()).getException()).isNull();
+            }
+            assertThat(beans.invoke(address.toString(), "echo")).contains(address.toString(), "0000");
+            assertThat(beans.invoke(address.toString(), "pause")).contains("paused");
+            assertThat(store(address, TestObjects.ct()).getException())
+                    .isInstanceOf(DestinationUnavailableException.class);
+            assertThat(beans.invoke(address.toString(), "resume")).contains("available");
+            assertThat(store(address, TestObjects.ct()).getException()).isNull();
+        }
+        assertThat(store(address, TestObjects.ct()).getException()).isInstanceOf(TransientDicomException.class);
+
+        assertThat(beans.attributes(beans.name(address.toString())))
+                .containsEntry("ObjectsSent", 4L)
+                .containsEntry("RefusedWhileAway", 1L)
+                .containsEntry("InFlight", 0L)
+                .containsEntry("StatusCounts", successes(4))
+                .doesNotContainEntry("LastSuccess", "never")
+                .doesNotContainEntry("LastFailure", "never")
+                .doesNotContainEntry("LatencyMillisMax", 0.0);
+        assertThat(beans.invoke(address.toString(), "echo")).contains("failed");
+    }
+
+    private static Map<String, Long> successes(long count) {
+        return Arrays.stream(StatusClass.values())
+                .collect(Collectors.toMap(StatusClass::word, status -> status == StatusClass.SUCCESS ? count : 0));
     }
 
     @Test

@@ -45,7 +45,7 @@ class DestinationStatisticsTest {
         assertThat(statistics.inFlight()).isZero();
         assertThat(statistics.objects().total()).isEqualTo(1);
         assertThat(statistics.bytes().total()).isEqualTo(500);
-        assertThat(statistics.objects().lastMinute()).isEqualTo(0);
+        assertThat(statistics.objects().lastMinute()).isZero();
         pass(Duration.ofSeconds(3));
         assertThat(statistics.objects().lastMinute()).isEqualTo(0.2);
         assertThat(statistics.bytes().lastMinute()).isEqualTo(100);
