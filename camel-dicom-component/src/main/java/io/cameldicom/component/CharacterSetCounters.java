@@ -9,13 +9,16 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what a {@code dicom:charset} endpoint found and did. Safe for use by many threads. */
 final class CharacterSetCounters implements CharacterSetMXBean {
     private final CharacterSetOptions options;
+    private final CharacterSetTotals totals;
     private final Map<Verdict, LongAdder> verdicts = new EnumMap<>(Verdict.class);
     private final Map<Action, LongAdder> actions = new EnumMap<>(Action.class);
     private final LongAdder objects = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    CharacterSetCounters(CharacterSetOptions options) {
+    /** @param totals count the same for all endpoints together */
+    CharacterSetCounters(CharacterSetOptions options, CharacterSetTotals totals) {
         this.options = options;
+        this.totals = totals;
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, new LongAdder());
         }
@@ -30,14 +33,17 @@ final class CharacterSetCounters implements CharacterSetMXBean {
 
     void found(Verdict verdict) {
         verdicts.get(verdict).increment();
+        totals.add(verdict);
     }
 
     void did(Action action) {
         actions.get(action).increment();
+        totals.add(action);
     }
 
     void failed() {
         failed.increment();
+        totals.addFailed();
     }
 
     @Override

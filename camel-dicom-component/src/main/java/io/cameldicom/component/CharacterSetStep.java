@@ -20,11 +20,11 @@ final class CharacterSetStep {
     private final CharacterSetEditor editor;
     private final CharacterSetCounters counters;
 
-    CharacterSetStep(CharacterSetOptions options) {
+    CharacterSetStep(CharacterSetOptions options, CharacterSetTotals totals) {
         this.options = options;
         this.inspector = new Inspector(options.inspection());
         this.editor = new CharacterSetEditor(options.edit());
-        this.counters = new CharacterSetCounters(options);
+        this.counters = new CharacterSetCounters(options, totals);
     }
 
     CharacterSetCounters counters() {

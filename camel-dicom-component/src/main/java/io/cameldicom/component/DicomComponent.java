@@ -55,6 +55,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             new Watched<>(DestinationListener::opened, DestinationListener::closed);
     private final Watched<Receiver, ReceiverListener> watchedReceivers =
             new Watched<>(ReceiverListener::opened, ReceiverListener::closed);
+    private final CharacterSetTotals characterSetTotals = new CharacterSetTotals();
     private final SpooledObjects spooledObjects = new SpooledObjects();
     private final SpoolRuns spoolRuns = new SpoolRuns();
     private TlsContexts tlsContexts;
@@ -154,6 +155,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** It hears of nothing any more. */
     public void removeReceiverListener(ReceiverListener listener) {
         watchedReceivers.remove(listener);
+    }
+
+    /** What all {@code dicom:charset} endpoints have found and done since the start. */
+    public CharacterSetTotals characterSetTotals() {
+        return characterSetTotals;
     }
 
     /**

@@ -175,7 +175,8 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     /** One for all producers, so that it remembers the studies that any of them saw. */
     synchronized CharacterSetStep characterSetStep() {
         if (characterSetStep == null) {
-            characterSetStep = new CharacterSetStep(CharacterSetOptions.of(configuration));
+            characterSetStep = new CharacterSetStep(
+                    CharacterSetOptions.of(configuration), getComponent().characterSetTotals());
         }
         return characterSetStep;
     }

@@ -55,7 +55,7 @@ final class Service implements AutoCloseable {
     private final ReceiptSteps receipts;
     private final StudySteps studies;
     private final Management management;
-    private final Monitoring monitoring;
+    private final Optional<Monitoring> monitoring;
     private final Dashboard dashboard;
 
     private Service(
@@ -65,7 +65,7 @@ final class Service implements AutoCloseable {
             ReceiptSteps receipts,
             StudySteps studies,
             Management management,
-            Monitoring monitoring,
+            Optional<Monitoring> monitoring,
             Dashboard dashboard) {
         this.main = main;
         this.locks = locks;
@@ -94,7 +94,7 @@ final class Service implements AutoCloseable {
         AttemptJournal journal = null;
         ReceiptSteps receipts = null;
         Management management = null;
-        Monitoring monitoring = null;
+        Optional<Monitoring> monitoring = Optional.empty();
         StudySteps studies = new StudySteps();
         Redrive redrive = new Redrive(folders.inbox(), folders.quarantine(), Optional.empty());
         Dashboard dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
@@ -105,9 +105,18 @@ final class Service implements AutoCloseable {
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
             journal = journal(options, folders, gate);
-            Scans heard = dashboard.scans(monitoring.scans(scans));
-            Deliveries told = dashboard.deliveries(monitoring.deliveries(deliveries));
-            bind(main, options, folders, gate, journal, heard, told, studies.files());
+            Scans heard = monitoring.map(all -> all.scans(scans)).orElse(scans);
+            Deliveries told = monitoring.map(all -> all.deliveries(deliveries)).orElse(deliveries);
+            bind(
+                    main,
+                    options,
+                    folders,
+                    gate,
+                    journal,
+                    dashboard.scans(heard),
+                    dashboard.deliveries(told),
+                    studies.files());
+            monitoring.ifPresent(all -> all.bind(main));
             studies.bind(main);
             receipts = ReceiptSteps.open(folders);
             receipts.bind(main, options, folders, gate);
@@ -116,16 +125,16 @@ final class Service implements AutoCloseable {
             main.start();
             quarantine.register(main.getCamelContext());
             studies.start(options, folders);
-            monitoring.started(main.getCamelContext(), receipts);
+            if (monitoring.isPresent()) {
+                monitoring.get().started(main.getCamelContext(), receipts.receipts(), gate);
+            }
             if (management.isOn()) {
                 management.mount(dashboard.start(dicom(main)));
             }
             return new Service(main, locks, journal, receipts, studies, management, monitoring, dashboard);
         } catch (Exception e) {
             dashboard.close();
-            if (monitoring != null) {
-                monitoring.close();
-            }
+            monitoring.ifPresent(Monitoring::close);
             if (management != null) {
                 management.close();
             }
@@ -252,7 +261,7 @@ final class Service implements AutoCloseable {
         try {
             dashboard.close();
             management.close();
-            monitoring.close();
+            monitoring.ifPresent(Monitoring::close);
             main.stop();
         } finally {
             receipts.close();

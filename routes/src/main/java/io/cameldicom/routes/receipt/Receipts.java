@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.h2.mvstore.MVStoreException;
 
@@ -23,6 +24,7 @@ public final class Receipts implements AutoCloseable {
     private final Memory memory;
     private final Journal journal;
     private final ExecutorService completions;
+    private final LongAdder written = new LongAdder();
 
     private Receipts(Memory memory, Path folder, Clock clock) {
         AtomicInteger number = new AtomicInteger();
@@ -58,7 +60,12 @@ public final class Receipts implements AutoCloseable {
      *     exceptionally with {@link ReceiptsUnavailableException}
      */
     public CompletionStage<Void> write(Receipt receipt) {
-        return journal.append(receipt);
+        return journal.append(receipt).thenRun(written::increment);
+    }
+
+    /** Receipts that are on the disk, of those handed over since the start. */
+    public long written() {
+        return written.sum();
     }
 
     /** Whether receipts can be written, as far as is known: nothing should be sent meanwhile. Comes back by itself. */
