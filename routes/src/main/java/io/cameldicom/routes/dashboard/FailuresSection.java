@@ -1,23 +1,35 @@
 package io.cameldicom.routes.dashboard;
 
 import io.cameldicom.routes.dashboard.RecentFailure.Kind;
+import java.util.List;
 
 /** The files that failed last, each with its reason. */
 final class FailuresSection {
+    /** So many are shown at once; the others are a click away. */
+    private static final int FIRST = 10;
+
     private FailuresSection() {}
 
     static Html of(Snapshot snapshot, boolean admin) {
         if (snapshot.failures().isEmpty()) {
             return Html.of("<p>{}</p>", Mark.GOOD.with("No file has failed lately."));
         }
-        Table table = new Table(
-                "The files that failed last, the newest first",
-                "File",
-                "When",
-                "State",
-                "Why, and what to do",
-                "Send again");
-        for (RecentFailure failure : snapshot.failures()) {
+        List<RecentFailure> failures = snapshot.failures();
+        int first = Math.min(FIRST, failures.size());
+        Html newest =
+                table(snapshot, "The files that failed last, the newest first", failures.subList(0, first), admin);
+        return failures.size() == first
+                ? newest
+                : Html.of(
+                        "{}<details><summary>Show {} more</summary>{}</details>",
+                        newest,
+                        failures.size() - first,
+                        table(snapshot, "Those before", failures.subList(first, failures.size()), admin));
+    }
+
+    private static Html table(Snapshot snapshot, String caption, List<RecentFailure> failures, boolean admin) {
+        Table table = new Table(caption, "File", "When", "State", "Why, and what to do", "Send again");
+        for (RecentFailure failure : failures) {
             table.row(
                     failure.kind().name() + failure.fileId() + failure.at(),
                     Html.of("<span class=\"code\">{}</span>", failure.fileId().isEmpty() ? "?" : failure.fileId()),

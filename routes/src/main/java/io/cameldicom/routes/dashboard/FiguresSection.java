@@ -1,7 +1,6 @@
 package io.cameldicom.routes.dashboard;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /** The few figures that tell most. */
 final class FiguresSection {
@@ -40,16 +39,14 @@ final class FiguresSection {
         if (snapshot.inbox().heldBecause().isPresent()) {
             return figure(name, "not known", "nothing is sent now");
         }
-        return remaining(snapshot, left, pace)
-                .map(time -> figure(name, Words.about(time), "at this pace"))
+        if (pace >= SLOWEST) {
+            return figure(name, Words.about(Duration.ofSeconds((long) Math.ceil(left / pace))), "at this pace");
+        }
+        // of large objects, few are done in the time that a pace is taken of: their bytes tell more
+        return snapshot.totals()
+                .remaining()
+                .map(time -> figure(name, Words.about(time), "as the last 2 minutes went"))
                 .orElse(figure(name, "not known", "nothing was sent lately"));
-    }
-
-    /** Of large objects, few are done in the time that a pace is taken of: their bytes tell more. */
-    private static Optional<Duration> remaining(Snapshot snapshot, int left, double pace) {
-        return pace >= SLOWEST
-                ? Optional.of(Duration.ofSeconds((long) Math.ceil(left / pace)))
-                : snapshot.totals().remaining();
     }
 
     private static Html figure(String name, String value, String unit) {

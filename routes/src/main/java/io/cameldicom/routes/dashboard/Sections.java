@@ -14,9 +14,9 @@ record Sections(String title, Map<String, Html> byId) {
         byId.put("result", ResultSection.of(snapshot));
         byId.put("destinations", DestinationsSection.of(snapshot));
         byId.put("inbox", InboxSection.of(snapshot));
-        byId.put("studies", StudiesSection.of(snapshot));
         byId.put("quarantine", QuarantineSection.of(snapshot, admin));
         byId.put("failures", FailuresSection.of(snapshot, admin));
+        byId.put("studies", StudiesSection.of(snapshot));
         return new Sections(headline.title(), byId);
     }
 

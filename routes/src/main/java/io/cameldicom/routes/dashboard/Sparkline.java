@@ -25,7 +25,7 @@ final class Sparkline {
                 words,
                 HEIGHT - 1,
                 WIDTH,
-                points(history, highest));
+                highest == 0 ? "" : points(history, highest));
     }
 
     /** The newest is at the right end. */
@@ -33,7 +33,7 @@ final class Sparkline {
         StringBuilder points = new StringBuilder();
         int x = WIDTH - 2 * history.size();
         for (double value : history) {
-            double y = HEIGHT - 1 - (highest == 0 ? 0 : value / highest * (HEIGHT - 3));
+            double y = HEIGHT - 1 - value / highest * (HEIGHT - 3);
             points.append(String.format(Locale.ROOT, "%d,%.1f ", x += 2, y));
         }
         return points.toString().strip();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The studies in work. */
 final class StudiesSection {
-    private static final int MOST = 20;
+    private static final int MOST = 10;
 
     private StudiesSection() {}
 
@@ -19,8 +19,28 @@ final class StudiesSection {
         if (studies.isEmpty()) {
             return Html.of("<p>No study is in work.</p>{}", uncounted);
         }
+        List<StudyProgress> left =
+                studies.stream().filter(study -> left(study) > 0).toList();
+        List<StudyProgress> ended =
+                studies.stream().filter(study -> left(study) == 0).toList();
+        return Html.of(
+                "{}{}{}",
+                table("Studies in work", left),
+                ended.isEmpty()
+                        ? Html.NOTHING
+                        : Html.of(
+                                "<details><summary>Show those that ended lately: {}</summary>{}</details>",
+                                ended.size(),
+                                table("Studies that ended lately", ended)),
+                uncounted);
+    }
+
+    private static Html table(String caption, List<StudyProgress> studies) {
+        if (studies.isEmpty()) {
+            return new Html("<p>No study is in work.</p>");
+        }
         Table table = new Table(
-                "Studies in work, and those that ended a little while ago; each by its number (Study Instance UID)",
+                caption + ", each by its number (Study Instance UID)",
                 "Study",
                 "Sent",
                 "Left",
@@ -30,11 +50,16 @@ final class StudiesSection {
         Html more = studies.size() > MOST
                 ? Html.of("<p class=\"muted\">and {} more</p>", studies.size() - MOST)
                 : Html.NOTHING;
-        return Html.of("{}{}{}", table.html(), more, uncounted);
+        return Html.of("{}{}", table.html(), more);
+    }
+
+    /** Files that are still to be sent. */
+    private static int left(StudyProgress study) {
+        return study.received() - study.sent() - study.quarantined();
     }
 
     private static void add(Table table, StudyProgress study) {
-        int left = study.received() - study.sent() - study.quarantined();
+        int left = left(study);
         table.row(
                 study.studyInstanceUid(),
                 Html.of("<span class=\"code long\">{}</span>", study.studyInstanceUid()),
@@ -45,7 +70,7 @@ final class StudiesSection {
                         "sent of study " + study.studyInstanceUid(),
                         Words.number(study.sent()),
                         Words.files(study.received())),
-                left(study, left),
+                stands(study, left),
                 Html.of("{} of {}", Words.bytes(study.bytesSent()), Words.bytes(study.bytes())),
                 Html.of(
                         "{}",
@@ -54,7 +79,7 @@ final class StudiesSection {
                                 : study.remaining().map(Words::about).orElse("not known")));
     }
 
-    private static Html left(StudyProgress study, int left) {
+    private static Html stands(StudyProgress study, int left) {
         Html queued = left == 0 && study.quarantined() == 0
                 ? Mark.GOOD.with("all sent")
                 : study.queued() == 0 ? Html.NOTHING : Mark.WORK.with(Words.number(study.queued()) + " waiting");

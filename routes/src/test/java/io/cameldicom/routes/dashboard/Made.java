@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Figures of a test; each is as if all were well and nothing to do, until it is set. */
 final class Made {
@@ -85,6 +86,15 @@ final class Made {
 
     Made failure(Kind kind, String fileId, String cause, String message) {
         failures = List.of(new RecentFailure(kind, NOW, fileId, Optional.ofNullable(cause), message, 1));
+        return this;
+    }
+
+    /** In quarantine. */
+    Made failures(int count) {
+        failures = IntStream.range(0, count)
+                .mapToObj(i -> new RecentFailure(
+                        Kind.QUARANTINED, NOW, String.format("%08x", i), Optional.of("refused"), "no", 1))
+                .toList();
         return this;
     }
 

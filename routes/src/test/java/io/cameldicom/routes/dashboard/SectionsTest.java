@@ -99,4 +99,15 @@ class SectionsTest {
                 .contains("being counted")
                 .doesNotContain("Nothing is in quarantine", "nothing failed for good");
     }
+
+    @Test
+    void keepsLongListsAClickAway() {
+        Snapshot snapshot = new Made().failures(50).snapshot();
+
+        String failures = FailuresSection.of(snapshot, true).text();
+
+        assertThat(failures.split("<details><summary>Show 40 more", -1)[0].split("<tr role=\"row\" data-key", -1))
+                .hasSize(11);
+        assertThat(failures.split("name=\"file\"", -1)).hasSize(51);
+    }
 }
