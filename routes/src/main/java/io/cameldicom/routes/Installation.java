@@ -17,14 +17,23 @@ final class Installation {
                 jarFolder().map(folder -> List.of(workingDirectory, folder)).orElse(List.of(workingDirectory)));
     }
 
+    /** A file that lies beside the jar; beside the folder of the classes where there is no jar yet. */
+    static Path beside(String name) {
+        return code().map(code -> code.resolveSibling(name))
+                .orElse(Path.of(name).toAbsolutePath());
+    }
+
     private static Optional<Path> jarFolder() {
+        return code().filter(Files::isRegularFile).map(Path::getParent);
+    }
+
+    private static Optional<Path> code() {
         try {
-            Path code = Path.of(Installation.class
+            return Optional.of(Path.of(Installation.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI());
-            return Files.isRegularFile(code) ? Optional.ofNullable(code.getParent()) : Optional.empty();
+                    .toURI()));
         } catch (URISyntaxException | IllegalArgumentException | SecurityException e) {
             return Optional.empty();
         }

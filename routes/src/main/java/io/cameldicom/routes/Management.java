@@ -30,7 +30,7 @@ final class Management implements AutoCloseable {
      * @param access asked for only where there is a server
      * @throws OptionException if a port that was set is taken, or the host is none of this machine
      */
-    static Management start(Options options, Supplier<Access> access) {
+    static Management start(Options options, Supplier<? extends Access> access) {
         if (!options.flag(Option.MANAGEMENT_ENABLED)) {
             return new Management(Optional.empty());
         }

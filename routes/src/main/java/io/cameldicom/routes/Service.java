@@ -24,6 +24,7 @@ import io.cameldicom.routes.folders.MoveProbe;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.InboxPolls;
 import io.cameldicom.routes.gate.Scans;
+import io.cameldicom.routes.hawtio.RoutesAsXml;
 import io.cameldicom.routes.options.ConfigFile;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 
 /**
@@ -55,6 +57,7 @@ final class Service implements AutoCloseable {
     private final ReceiptSteps receipts;
     private final StudySteps studies;
     private final Management management;
+    private final Hawtio hawtio;
     private final Optional<Monitoring> monitoring;
     private final Dashboard dashboard;
 
@@ -65,6 +68,7 @@ final class Service implements AutoCloseable {
             ReceiptSteps receipts,
             StudySteps studies,
             Management management,
+            Hawtio hawtio,
             Optional<Monitoring> monitoring,
             Dashboard dashboard) {
         this.main = main;
@@ -73,6 +77,7 @@ final class Service implements AutoCloseable {
         this.receipts = receipts;
         this.studies = studies;
         this.management = management;
+        this.hawtio = hawtio;
         this.monitoring = monitoring;
         this.dashboard = dashboard;
     }
@@ -94,13 +99,16 @@ final class Service implements AutoCloseable {
         AttemptJournal journal = null;
         ReceiptSteps receipts = null;
         Management management = null;
+        Hawtio hawtio = null;
         Optional<Monitoring> monitoring = Optional.empty();
         StudySteps studies = new StudySteps();
         Redrive redrive = new Redrive(folders.inbox(), folders.quarantine(), Optional.empty());
         Dashboard dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
         try {
             MoveProbe.check(folders);
-            management = Management.start(options, () -> Users.open(folders.state()));
+            Supplier<Users> users = Users.openOnce(folders.state());
+            management = Management.start(options, users);
+            hawtio = Hawtio.start(options, users);
             monitoring = Monitoring.begin(options, folders, management);
             sweep(folders.quarantine());
             Main main = main(options, folders, config);
@@ -123,6 +131,7 @@ final class Service implements AutoCloseable {
             QuarantineConsole quarantine = new QuarantineConsole(redrive);
             main.bind("quarantine", quarantine);
             main.start();
+            RoutesAsXml.install(main.getCamelContext());
             quarantine.register(main.getCamelContext());
             studies.start(options, folders);
             if (monitoring.isPresent()) {
@@ -131,8 +140,11 @@ final class Service implements AutoCloseable {
             if (management.isOn()) {
                 management.mount(dashboard.start(dicom(main)));
             }
-            return new Service(main, locks, journal, receipts, studies, management, monitoring, dashboard);
+            return new Service(main, locks, journal, receipts, studies, management, hawtio, monitoring, dashboard);
         } catch (Exception e) {
+            if (hawtio != null) {
+                hawtio.close();
+            }
             dashboard.close();
             monitoring.ifPresent(Monitoring::close);
             if (management != null) {
@@ -259,6 +271,7 @@ final class Service implements AutoCloseable {
     public void close() {
         studies.close();
         try {
+            hawtio.close();
             dashboard.close();
             management.close();
             monitoring.ifPresent(Monitoring::close);

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,19 @@ public final class Users implements Access {
         }
     }
 
+    /** As {@link #open}, at the first call alone: who never asks makes no users. */
+    public static Supplier<Users> openOnce(Path state) {
+        return new Supplier<>() {
+            private Users users;
+
+            @Override
+            public synchronized Users get() {
+                users = users == null ? open(state) : users;
+                return users;
+            }
+        };
+    }
+
     private static void warnOfModes(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             LOG.atWarn()
@@ -87,14 +101,37 @@ public final class Users implements Access {
 
     @Override
     public Optional<Role> roleOf(String user, char[] password) {
+        return verified(user, password).map(User::role);
+    }
+
+    /**
+     * As {@link #roleOf}, for somebody who then comes back without the password.
+     *
+     * @param password is read only; the caller may clear it afterwards
+     */
+    public Optional<SignedIn> signIn(String user, char[] password) {
+        return verified(user, password).map(SignedIn::new);
+    }
+
+    /**
+     * The role by now of somebody who has signed in; empty once the user is removed or has another password.
+     * Does not block longer than reading a small file takes.
+     */
+    public Optional<Role> roleNow(SignedIn signedIn) {
+        return Optional.ofNullable(current().get(signedIn.user()))
+                .filter(signedIn::isStill)
+                .map(User::role);
+    }
+
+    private Optional<User> verified(String user, char[] password) {
         Optional<User> found = Optional.ofNullable(current().get(user));
         if (found.isPresent() && verified.contains(found.get(), password)) {
-            return found.map(User::role);
+            return found;
         }
         if (matches(found.map(User::hash).orElse(nobody), password) && found.isPresent()) {
             verified.add(found.get(), password);
             slowdown.succeeded(user);
-            return found.map(User::role);
+            return found;
         }
         slowdown.failed(user);
         return Optional.empty();
@@ -117,14 +154,6 @@ public final class Users implements Access {
         } finally {
             hashing.release();
         }
-    }
-
-    /**
-     * The role that a user has by now, whatever password he once signed in with; empty where he is a user no more.
-     * Does not block longer than reading a small file takes.
-     */
-    public Optional<Role> roleNow(String user) {
-        return Optional.ofNullable(current().get(user)).map(User::role);
     }
 
     private synchronized Map<String, User> current() {

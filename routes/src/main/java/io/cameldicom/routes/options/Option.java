@@ -134,7 +134,10 @@ public enum Option {
             "health.longestSilence",
             OptionKind.DURATION,
             "10m",
-            "for how long neither a look at the inbox nor a file may end before the service counts as hung");
+            "for how long neither a look at the inbox nor a file may end before the service counts as hung"),
+    HAWTIO_ENABLED("hawtio.enabled", new Choice(List.of("false", "true")), "false", "true: show the routes in Hawtio"),
+    HAWTIO_HOST("hawtio.host", OptionKind.HOST, "127.0.0.1", "address of Hawtio"),
+    HAWTIO_PORT("hawtio.port", OptionKind.PORT_OR_FREE, "8090", "port of Hawtio; 0: any free one");
 
     private final String key;
     private final OptionKind kind;

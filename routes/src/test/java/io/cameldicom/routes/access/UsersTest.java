@@ -128,11 +128,25 @@ class UsersTest {
 
         set("eve", "admin", PASSWORD);
         assertThat(users.roleOf("eve", PASSWORD.toCharArray())).contains(Role.ADMIN);
-        assertThat(users.roleNow("eve")).contains(Role.ADMIN);
 
         command().remove("eve");
         assertThat(users.roleOf("eve", PASSWORD.toCharArray())).isEmpty();
-        assertThat(users.roleNow("eve")).isEmpty();
+    }
+
+    @Test
+    void knowsWhoSignedInUntilTheUserIsRemovedOrHasAnotherPassword() throws IOException {
+        set("eve", "viewer", PASSWORD);
+        set("bob", "viewer", PASSWORD);
+        Users users = users();
+        SignedIn eve = users.signIn("eve", PASSWORD.toCharArray()).orElseThrow();
+        SignedIn bob = users.signIn("bob", PASSWORD.toCharArray()).orElseThrow();
+        assertThat(users.roleNow(eve)).contains(Role.VIEWER);
+
+        set("eve", "viewer", PASSWORD + "!");
+        command().remove("bob");
+
+        assertThat(users.roleNow(eve)).isEmpty();
+        assertThat(users.roleNow(bob)).isEmpty();
     }
 
     @Test
