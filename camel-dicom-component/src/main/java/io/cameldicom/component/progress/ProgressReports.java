@@ -57,7 +57,9 @@ public final class ProgressReports {
         }
         if (waiting.get() >= MOST_WAITING) {
             if (toldSlow.compareAndSet(false, true)) {
-                LOG.warn("a progress listener is slower than the objects: it does not hear of all of them");
+                LOG.atWarn()
+                        .addKeyValue("event", "progress.slow")
+                        .log("a progress listener is slower than the objects: it does not hear of all of them");
             }
             return ObjectProgress.NONE;
         }
@@ -95,9 +97,11 @@ public final class ProgressReports {
             called.progress(progress);
         } catch (Throwable e) {
             if (toldFailing.compareAndSet(false, true)) {
-                LOG.warn(
-                        "a progress listener fails ({}); the objects go on",
-                        e.getClass().getSimpleName());
+                LOG.atWarn()
+                        .addKeyValue("event", "progress.fails")
+                        .log(
+                                "a progress listener fails ({}); the objects go on",
+                                e.getClass().getSimpleName());
             }
             LOG.debug("a progress listener failed", e);
         }
