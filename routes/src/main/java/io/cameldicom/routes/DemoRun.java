@@ -1,5 +1,6 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.routes.console.Terminal;
 import io.cameldicom.routes.demo.Comparison;
 import io.cameldicom.routes.demo.DemoInbox;
 import io.cameldicom.routes.demo.DemoProgress;
@@ -60,7 +61,7 @@ final class DemoRun {
         Tally tally = new Tally();
         Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
         long start = System.nanoTime();
-        DemoProgress progress = DemoProgress.of(inbox.files(), out, System.console() != null);
+        DemoProgress progress = DemoProgress.of(inbox.files(), out, Terminal.isThere());
         Census census;
         try (progress;
                 Service service =

@@ -5,6 +5,7 @@ import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.InboxLostException;
 import io.cameldicom.routes.once.Drain;
 import io.cameldicom.routes.once.LeftFiles;
+import io.cameldicom.routes.once.OnceProgress;
 import io.cameldicom.routes.once.Summary;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
@@ -39,10 +40,15 @@ final class OnceRun {
         ObjectLog objects = new ObjectLog(options.pacs().toString(), options.flag(Option.LOG_OBJECTS));
         AllOf deliveries = new AllOf(List.of(tally, leftFiles, log, objects));
         Drain drain = new Drain(gate, tally, options.duration(Option.ONCE_PATIENCE));
+        OnceProgress progress = new OnceProgress(
+                tally,
+                options.folder(Option.INBOX),
+                options.text(Option.LOG_FORMAT).equals("text"));
         long start = System.nanoTime();
-        try (Service service = Service.start(options, config, gate, log.and(drain), deliveries);
-                StopOnSignal signal = StopOnSignal.install(service::close)) {
-            Census census = census(drain, options);
+        try (Service service =
+                        Service.start(options, config, gate, log.and(drain).and(progress), deliveries);
+                StopOnSignal signal = StopOnSignal.install(() -> stop(progress, service))) {
+            Census census = census(drain, options, progress, service);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
             if (census.left() > 0) {
                 leftFiles
@@ -63,8 +69,15 @@ final class OnceRun {
         }
     }
 
-    private static Census census(Drain drain, Options options) throws InterruptedException {
-        try {
+    private static void stop(OnceProgress progress, Service service) {
+        progress.close();
+        service.close();
+    }
+
+    private static Census census(Drain drain, Options options, OnceProgress progress, Service service)
+            throws InterruptedException {
+        try (progress) {
+            progress.show(service.studies());
             return drain.await();
         } catch (ExecutionException e) {
             String what = e.getCause() instanceof InboxLostException lost

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs {@code java -jar camel-dicom-routes.jar} in a folder of its own, with an empty home. */
@@ -29,6 +30,7 @@ public final class PackagedJar {
     private boolean locale = true;
     private boolean unprivileged;
     private List<String> memory = List.of();
+    private int columns;
 
     public PackagedJar(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -55,6 +57,17 @@ public final class PackagedJar {
                         .waitFor())
                 .isZero();
         return this;
+    }
+
+    /** Runs on a terminal of so many columns, by {@code script}. */
+    PackagedJar onTerminal(int wide) {
+        columns = wide;
+        return this;
+    }
+
+    private List<String> onTerminal(List<String> command) {
+        String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return List.of("script", "-qec", "stty cols " + columns + "; exec " + quoted, "/dev/null");
     }
 
     /** Runs with so much heap, and ends when that is used up. */
@@ -95,12 +108,16 @@ public final class PackagedJar {
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output-" + ++runs + ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(columns == 0 ? command : onTerminal(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
+        if (columns > 0) {
+            environment.put("TERM", "xterm");
+            environment.put("PATH", System.getenv("PATH"));
+        }
         environment.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
         if (locale) {
             environment.put("LANG", "C.UTF-8");
