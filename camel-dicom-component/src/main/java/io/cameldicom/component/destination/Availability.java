@@ -48,7 +48,12 @@ final class Availability {
         if (pausedSince != null) {
             return DestinationState.PAUSED;
         }
-        return breaker.isPassable() ? DestinationState.AVAILABLE : DestinationState.AWAY;
+        return breaker.isOpen() ? DestinationState.AWAY : DestinationState.AVAILABLE;
+    }
+
+    /** Whether an object would be tried now: also one after each question that an absent peer has refused. */
+    boolean isAvailable() {
+        return pausedSince == null && breaker.isPassable();
     }
 
     /** Since when it is in that state. */

@@ -91,8 +91,8 @@ public final class Destination {
             return;
         }
         statistics.failed(failure, policy().outcomeOf(failure), begun);
-        if (failure
-                instanceof OutcomeUnknownException) { // whatever the policy calls it: an answer is never taken for none
+        // Whatever the policy calls it: an answer is never taken for none.
+        if (failure instanceof OutcomeUnknownException) {
             sent.unanswered(identified);
         }
     }
@@ -130,9 +130,9 @@ public final class Destination {
         return lastEcho;
     }
 
-    /** Whether an object would be tried now. */
+    /** Whether an object would be tried now; of a peer that is away, one may be after each question that it has refused. */
     public boolean isAvailable() {
-        return state() == DestinationState.AVAILABLE;
+        return availability.isAvailable();
     }
 
     public DestinationState state() {

@@ -23,7 +23,7 @@ public interface DestinationMXBean {
     @Description("Since when it is in this state, in UTC")
     String getStateSince();
 
-    @Description("Whether objects are sent: true where the state is available")
+    @Description("Whether an object would be tried now; while away, one may be after each C-ECHO that the peer refused")
     boolean isAvailable();
 
     @Description("Why the last association that did not open did not, or none")

@@ -67,19 +67,18 @@ public final class Destinations {
 
     /** Whether no destination of this peer is away or paused. */
     public boolean isAvailable(DicomAddress peer) {
-        return states(peer).allMatch(DestinationState.AVAILABLE::equals);
+        return of(peer).allMatch(Destination::isAvailable);
     }
 
     /** Whether a destination of this peer is paused. */
     public boolean isPaused(DicomAddress peer) {
-        return states(peer).anyMatch(DestinationState.PAUSED::equals);
+        return of(peer).anyMatch(destination -> destination.state() == DestinationState.PAUSED);
     }
 
-    private synchronized Stream<DestinationState> states(DicomAddress peer) {
+    private synchronized Stream<Destination> of(DicomAddress peer) {
         return destinations.values().stream()
                 .map(shared -> shared.destination)
                 .filter(destination -> destination.peer().equals(peer))
-                .map(Destination::state)
                 .toList()
                 .stream();
     }

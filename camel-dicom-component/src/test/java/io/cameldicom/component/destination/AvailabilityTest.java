@@ -16,6 +16,7 @@ import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,8 @@ class AvailabilityTest {
         open();
 
         for (int i = 0; i < 3; i++) {
-            await().atMost(BOUND).until(() -> availability.state() == DestinationState.AVAILABLE);
+            await().atMost(BOUND).until(availability::isAvailable);
+            assertThat(availability.state()).isEqualTo(DestinationState.AWAY);
             assertThat(availability.refusal()).isEmpty();
             open();
         }
@@ -64,6 +66,42 @@ class AvailabilityTest {
 
         assertThat(availability.refusal()).isEmpty();
         assertThat(availability.refusal()).isEmpty();
+        assertThat(availability.state()).isEqualTo(DestinationState.AVAILABLE);
+    }
+
+    @Test
+    void letsNoObjectTryWhilePausedWhateverThePeerDoes() {
+        accepts = request -> true;
+        List<PeerUnavailableException> failed = new ArrayList<>();
+
+        availability.pause(failed::add);
+        availability.pause(failed::add);
+        open();
+
+        assertThat(failed)
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.state()).isEqualTo(DestinationState.PAUSED));
+        assertThat(availability.isAvailable()).isFalse();
+        assertThat(availability.refusal())
+                .get()
+                .extracting(PeerUnavailableException::state)
+                .isEqualTo(DestinationState.PAUSED);
+        availability.resume();
+        assertThat(availability.state()).isEqualTo(DestinationState.AVAILABLE);
+        assertThat(availability.refusal()).isEmpty();
+    }
+
+    @Test
+    void leavesTheOneTryOfAPeerThatIsAwayForWhenItIsResumed() {
+        open();
+        await().atMost(BOUND).until(availability::isAvailable);
+
+        availability.pause(failure -> {});
+        assertThat(availability.refusal()).isPresent();
+        availability.resume();
+
+        assertThat(availability.state()).isEqualTo(DestinationState.AWAY);
+        await().atMost(BOUND).until(() -> availability.refusal().isEmpty());
     }
 
     private void open() {
