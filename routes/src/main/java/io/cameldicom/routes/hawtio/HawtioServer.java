@@ -82,7 +82,9 @@ public final class HawtioServer implements AutoCloseable {
             hawtio.close();
             throw refused(e, host, port);
         }
-        LOG.info("Hawtio: http://{}:{}{}", host, connector.getLocalPort(), PATH);
+        LOG.atInfo()
+                .addKeyValue("event", "hawtio.started")
+                .log("Hawtio: http://{}:{}{}", host, connector.getLocalPort(), PATH);
         return hawtio;
     }
 
@@ -123,10 +125,12 @@ public final class HawtioServer implements AutoCloseable {
     private static void warnUnlessLoopback(String host) {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                LOG.warn(
-                        "{}: '{}': passwords travel in the clear; put a reverse proxy with TLS in front (docs/security.md)",
-                        Option.HAWTIO_HOST.key(),
-                        host);
+                LOG.atWarn()
+                        .addKeyValue("event", "hawtio.exposed")
+                        .log(
+                                "{}: '{}': passwords travel in the clear; put a reverse proxy with TLS in front (docs/security.md)",
+                                Option.HAWTIO_HOST.key(),
+                                host);
             }
         } catch (UnknownHostException e) {
             throw new OptionException(

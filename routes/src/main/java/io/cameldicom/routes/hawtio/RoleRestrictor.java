@@ -66,7 +66,9 @@ final class RoleRestrictor implements Restrictor {
         if (who.role() != Role.ADMIN || !Operations.changes(bean, operation)) {
             return false;
         }
-        LOG.info("Hawtio: {} invokes {} ({})", who.user(), Operations.name(operation), bean.getKeyProperty("type"));
+        LOG.atInfo()
+                .addKeyValue("event", "hawtio.invoked")
+                .log("Hawtio: {} invokes {} ({})", who.user(), Operations.name(operation), bean.getKeyProperty("type"));
         return true;
     }
 

@@ -44,12 +44,16 @@ final class SignInServlet extends HttpServlet {
                 .flatMap(c -> users.signIn(c.username(), c.password().toCharArray()));
         if (signedIn.isEmpty()) {
             Visitor.leave(request);
-            LOG.info("Hawtio: a sign-in from {} failed", request.getRemoteAddr());
+            LOG.atInfo()
+                    .addKeyValue("event", "hawtio.refused")
+                    .log("Hawtio: a sign-in from {} failed", request.getRemoteAddr());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
         Visitor.enter(request, signedIn.get());
-        LOG.info("Hawtio: {} signed in", signedIn.get().user());
+        LOG.atInfo()
+                .addKeyValue("event", "hawtio.entered")
+                .log("Hawtio: {} signed in", signedIn.get().user());
         response.setContentType("application/json");
         JSON.writeValue(response.getOutputStream(), Map.of());
     }
