@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Management implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
 
+    private static final String CAMELS = "camel.management.enabled";
+
     private final Optional<ManagementServer> server;
 
     private Management(Optional<ManagementServer> server) {
@@ -31,6 +33,7 @@ final class Management implements AutoCloseable {
      * @throws OptionException if a port that was set is taken, or the host is none of this machine
      */
     static Management start(Options options, Supplier<? extends Access> access) {
+        refuseCamels(options);
         if (!options.flag(Option.MANAGEMENT_ENABLED)) {
             return new Management(Optional.empty());
         }
@@ -53,6 +56,15 @@ final class Management implements AutoCloseable {
             return new Management(Optional.of(server));
         } catch (IOException e) {
             return without(options, e);
+        }
+    }
+
+    /** Camel's own management server is open to everybody, on all addresses, where nobody says otherwise. */
+    private static void refuseCamels(Options options) {
+        String value = options.placeholders().getProperty(CAMELS, System.getProperty(CAMELS, "false"));
+        if (Boolean.parseBoolean(value.strip())) {
+            throw new OptionException(CAMELS + ": '" + value + "' (expected: not set; "
+                    + Option.MANAGEMENT_ENABLED.key() + " serves health and metrics, to users)");
         }
     }
 

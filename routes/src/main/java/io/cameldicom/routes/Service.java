@@ -200,6 +200,7 @@ final class Service implements AutoCloseable {
         Properties placeholders = options.placeholders();
         folders.byOption().forEach((option, folder) -> placeholders.setProperty(option.key(), folder.toString()));
         placeholders.setProperty("inbox.maximumPerPoll", Integer.toString(MAXIMUM_PER_POLL));
+        Tracing.keepFileNamesOut(placeholders);
         main.setOverrideProperties(placeholders);
         main.addMainListener(new ResolvedPlaceholders());
         main.addMainListener(new LogFields(options.pacs().toString()));

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,16 @@ class HealthTest {
                         .isOn())
                 .isFalse();
         routes.managed().start().close(); // nothing of the refused start is left
+    }
+
+    @Test
+    void refusesCamelsOwnServer() {
+        Options options =
+                Options.from(new OptionSources(Map.of(), Map.of(), Map.of("camel.management.enabled", "true")));
+
+        assertThatThrownBy(() -> Management.start(options, () -> (user, password) -> Optional.empty()))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("camel.management.enabled: 'true' (expected: not set; management.enabled");
     }
 
     @Test
