@@ -30,7 +30,7 @@ final class OnceRun {
     private OnceRun() {}
 
     static ExitCode run(Options asked, Optional<Path> config) throws Exception {
-        Options options = Management.onlyIfAsked(asked);
+        Options options = withoutScout(Management.onlyIfAsked(asked));
         Announcement.log(options);
         requireInbox(options);
         InboxGate gate = new InboxGate(Gates.forOnce(options));
@@ -59,6 +59,11 @@ final class OnceRun {
             LOG.atInfo().addKeyValue("event", "once.done").log("{}", summary.line());
             return summary.exitCode();
         }
+    }
+
+    /** Where nobody can look at the studies, none need be known before their turn. */
+    private static Options withoutScout(Options options) {
+        return options.flag(Option.MANAGEMENT_ENABLED) ? options : options.with(Option.STUDIES_SCOUT, "false");
     }
 
     /** A folder that nobody has made yet holds nothing to send: its name is a mistake. */

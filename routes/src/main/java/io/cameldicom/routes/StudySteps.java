@@ -1,5 +1,6 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.routes.delivery.CountRead;
 import io.cameldicom.routes.folders.DataFolders;
 import io.cameldicom.routes.options.Option;
@@ -16,10 +17,12 @@ final class StudySteps implements AutoCloseable {
     private final StudyLedger ledger = new StudyLedger();
     private Optional<Scout> scout = Optional.empty();
 
-    /** For the routes: {@code countRead}, and {@code studies} to be shown. */
+    /** For the routes: {@code countRead} and {@code studyBytes}; and {@code studies} to be shown. */
     void bind(Main main) {
         main.bind("countRead", new CountRead(ledger));
         main.bind("studies", ledger);
+        main.bind("studyBytes", (DicomProgressListener)
+                progress -> ledger.sent(progress.sopInstanceUid(), progress.bytes(), progress.total()));
     }
 
     Studies studies() {

@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
  * Looks at the whole inbox again and again, and into files that nobody has counted yet, so that the files of a study are
  * known long before their turn comes. Of a file it reads the header up to Study Instance UID, once it was seen unchanged
  * for {@code settle}; links are not followed, and nothing but regular files is opened. One thread of low priority does
- * this; while files are being sent, it rests for three times as long as it reads.
+ * this; while files are being sent, it rests for nine times as long as it reads.
  */
 public final class Scout implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scout.class);
     private static final ReadLimits LIMITS =
             ReadLimits.DEFAULTS.withHeaderBytes(1 << 20).withElements(10_000).withInflatedBytes(1 << 20);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
-    private static final int RESTS = 3;
+    private static final int RESTS = 9;
 
     private final Path inbox;
     private final long settle;
