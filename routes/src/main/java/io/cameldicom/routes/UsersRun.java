@@ -15,9 +15,14 @@ import picocli.CommandLine.Command;
             "Start it with the state folder of the service: the same -Dstate, STATE or config/application.properties."
         },
         sortOptions = false)
-final class UsersRun {
+final class UsersRun implements Runnable {
     @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
     private boolean help;
+
+    @Override
+    public void run() {
+        throw new IllegalArgumentException("users: (expected: users list, users set NAME, or users remove NAME)");
+    }
 
     @Command(name = "list", description = "Print each user with the role.")
     Integer list(
