@@ -116,7 +116,7 @@ class DashboardTest {
         drop("Smith^John.dcm");
         dropLetter("Müller Max.txt");
 
-        awaitPage("BOARD@127.0.0.1:104", "reachable", "1 file ", "not-dicom", "in quarantine", "1 of 1 file");
+        awaitPage("BOARD@<wbr>127.0.0.1:<wbr>104", "reachable", "1 file ", "not-dicom", "in quarantine", "1 of 1 file");
         assertThat(page())
                 .doesNotContain("Smith", "John", "Müller", "Max", ".txt", routes.root.toString())
                 .contains("The file is no DICOM file.", "<button type=\"submit\" form=\"redrive\"");
@@ -142,7 +142,7 @@ class DashboardTest {
         assertThat(post("viewer", "same-origin", "cause=not-dicom&token=" + token(page()))
                         .statusCode())
                 .isEqualTo(403);
-        for (String path : List.of("/", "/events", "/dashboard.css", "/dashboard.js")) {
+        for (String path : List.of("/", "/events", "/dashboard.css", "/dashboard.js", "/dashboard.svg")) {
             assertThat(get(path, "nobody").statusCode()).as(path).isEqualTo(401);
         }
         assertThat(post("nobody", "same-origin", "cause=not-dicom").statusCode())

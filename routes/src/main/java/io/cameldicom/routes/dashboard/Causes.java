@@ -6,16 +6,18 @@ import java.util.Optional;
 
 /** What the words of causes mean, in a sentence for people who do not know DICOM by heart. */
 final class Causes {
+    private static final String COMMAND = " by the command redrive( --cause [a-z-]+)?";
+
     private Causes() {}
 
     static String meaning(String cause) {
         return verdict(cause).map(Causes::meaning).orElse("The reason of these files cannot be read.");
     }
 
-    /** What a person can do. */
+    /** What a person can do, where the page has a button for what a command does elsewhere. */
     static String nextStep(String cause) {
         return verdict(cause)
-                .map(Verdict::nextStep)
+                .map(verdict -> verdict.nextStep().replaceAll(COMMAND, " by the button Send again"))
                 .orElse("Look at the files that end in .reason.json in the quarantine.");
     }
 

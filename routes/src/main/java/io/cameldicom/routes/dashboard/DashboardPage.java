@@ -41,6 +41,7 @@ final class DashboardPage implements Page {
         router.post("/redrive").blockingHandler(this::redrive, false);
         StaticFile.mount(router, "/dashboard.css", "text/css; charset=utf-8");
         StaticFile.mount(router, "/dashboard.js", "text/javascript; charset=utf-8");
+        StaticFile.mount(router, "/dashboard.svg", "image/svg+xml");
     }
 
     private void page(RoutingContext context) {
@@ -50,11 +51,12 @@ final class DashboardPage implements Page {
         html(context, 200, PageHtml.of(update, visitor, tokens.of(visitor.name())));
     }
 
-    /** Snapshots read no file and are made in a millisecond or two, so this needs no thread of its own. */
     private void events(RoutingContext context) {
         Visitor visitor = Visitor.of(context).orElseThrow();
-        Update first = Update.of(figures.snapshot(), visitor.isAdmin());
-        streams.open(context, visitor.isAdmin(), first, tokens.of(visitor.name()));
+        context.vertx()
+                .executeBlocking(() -> Update.of(figures.snapshot(), visitor.isAdmin()), false)
+                .onSuccess(first -> streams.open(context, visitor.isAdmin(), first, tokens.of(visitor.name())))
+                .onFailure(context::fail);
     }
 
     private void redrive(RoutingContext context) {

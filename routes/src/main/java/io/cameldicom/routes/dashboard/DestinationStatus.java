@@ -43,7 +43,10 @@ record DestinationStatus(
                 "cannot be reached",
                 "Files wait in the inbox. It is asked again and again, and sending goes on by itself as soon as it lets us"
                         + " in."),
-        PAUSED(Mark.PAUSED, "paused", "Somebody has paused it. Files wait in the inbox until it is resumed."),
+        PAUSED(
+                Mark.PAUSED,
+                "paused",
+                "An operator has paused it, over JMX or in Hawtio. Files wait in the inbox until it is resumed there."),
         UNTRIED(
                 Mark.UNKNOWN,
                 "not asked yet",

@@ -23,7 +23,7 @@ final class DestinationsSection {
         for (DestinationStatus destination : snapshot.destinations()) {
             table.row(
                     destination.peer(),
-                    Html.of("<span class=\"code long\">{}</span>", destination.peer()),
+                    Html.of("<span class=\"code\">{}</span>", Words.breakable(destination.peer())),
                     state(destination, snapshot.at()),
                     Html.of("{}", Words.number(destination.inFlight())),
                     pace(destination),

@@ -45,7 +45,7 @@ final class FiguresSection {
         // of large objects, few are done in the time that a pace is taken of: their bytes tell more
         return snapshot.totals()
                 .remaining()
-                .map(time -> figure(name, Words.about(time), "as the last 2 minutes went"))
+                .map(time -> figure(name, Words.about(time), "as the last minutes went"))
                 .orElse(figure(name, "not known", "nothing was sent lately"));
     }
 

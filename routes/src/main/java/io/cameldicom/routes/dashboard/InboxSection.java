@@ -20,7 +20,8 @@ final class InboxSection {
         }
         List<Html> items = items(inbox);
         Html held = inbox.heldBecause()
-                .map(reason -> Html.of("<p>{}</p>", Mark.BAD.with("Nothing is sent now: " + reason + ".")))
+                .map(reason ->
+                        Html.of("<p>{}</p>", Mark.BAD.with(Words.breakable("Nothing is sent now: " + reason + "."))))
                 .orElse(Html.NOTHING);
         return items.isEmpty()
                 ? Html.of("{}<p>{}</p>", held, Mark.GOOD.with("The inbox is empty."))

@@ -17,8 +17,8 @@ enum Mark {
         this.style = style;
     }
 
-    /** With a word for people; the sign is for eyes alone. */
-    Html with(String word) {
+    /** With a word, or a piece of a page, for people; the sign is for eyes alone. */
+    Html with(Object word) {
         return Html.of(
                 "<span class=\"mark {}\"><span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>",
                 style,

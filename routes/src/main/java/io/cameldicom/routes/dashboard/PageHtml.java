@@ -22,6 +22,7 @@ final class PageHtml {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{}</title>
+            <link rel="icon" href="/dashboard.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/dashboard.css">
             <script src="/dashboard.js" defer></script>
             <noscript><meta http-equiv="refresh" content="60"></noscript>
@@ -96,6 +97,7 @@ final class PageHtml {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>Not done – camel-dicom</title>
+                <link rel="icon" href="/dashboard.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="/dashboard.css">
                 </head>
                 <body>

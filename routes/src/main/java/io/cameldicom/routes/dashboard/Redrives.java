@@ -57,7 +57,7 @@ final class Redrives implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("event", "redrive.done")
                     .log("redrive by {} on the dashboard: {} put back into the inbox", user, report.putBack());
-            tell(user, what, mark(report), report.lines());
+            tell(user, what, mark(report), lines(report));
         } catch (IOException | RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("event", "redrive.failed")
@@ -73,6 +73,12 @@ final class Redrives implements AutoCloseable {
         } finally {
             whenDone.run();
         }
+    }
+
+    /** Where all is of one cause, its line says as much as the sum. */
+    private static List<String> lines(RedriveReport report) {
+        List<String> lines = report.lines();
+        return lines.size() == 2 && report.putBack() > 0 ? lines.subList(0, 1) : lines;
     }
 
     private static Mark mark(RedriveReport report) {

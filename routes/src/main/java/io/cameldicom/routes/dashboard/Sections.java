@@ -24,7 +24,7 @@ record Sections(String title, Map<String, Html> byId) {
         return Html.of(
                 "<p class=\"headline {}\">{}</p><p>{}</p>",
                 headline.mark().style(),
-                headline.mark().with(headline.summary()),
-                headline.detail());
+                headline.mark().with(Words.breakable(headline.summary())),
+                Words.breakable(headline.detail()));
     }
 }

@@ -30,9 +30,14 @@ final class Table {
             row.append(
                     i == 0
                             ? Html.of("<th scope=\"row\" role=\"rowheader\">{}</th>", cells[0])
-                            : Html.of("<td role=\"cell\" data-head=\"{}\">{}</td>", heads[i], cells[i]));
+                            : Html.of("<td role=\"cell\" data-head=\"{}\">{}</td>", head(i, cells[i]), cells[i]));
         }
         rows.add(new Html(row.append("</tr>").toString()));
+    }
+
+    /** A button says itself what it does. */
+    private String head(int column, Html cell) {
+        return cell.text().startsWith("<button") ? "" : heads[column];
     }
 
     Html html() {

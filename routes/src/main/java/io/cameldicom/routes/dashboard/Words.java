@@ -57,6 +57,11 @@ final class Words {
         return seconds / 86_400 + "\u00A0days";
     }
 
+    /** Text in which a narrow screen may break a line within an address: before the host and before the port. */
+    static Html breakable(String text) {
+        return new Html(Html.of("{}", text).text().replace("@", "@<wbr>").replace(":", ":<wbr>"));
+    }
+
     /** The time of day here. */
     static String timeOfDay(Instant at) {
         return TIME.withZone(ZoneId.systemDefault()).format(at);

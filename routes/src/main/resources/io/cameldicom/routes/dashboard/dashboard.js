@@ -90,9 +90,21 @@
     }
   }
 
+  // Old figures must not look like new ones, wherever on the page somebody is.
   function lost() {
+    if (document.body.classList.contains('lost')) {
+      return;
+    }
     document.body.classList.add('lost');
-    say(live, '\u2716\uFE0E The connection is lost: the figures are old. Trying again \u2026');
+    document.title = '\u2716\uFE0E Connection lost \u2013 camel-dicom';
+    const template = document.createElement('template');
+    template.innerHTML =
+      '<p class="headline bad"><span class="mark bad"><span class="sign" aria-hidden="true">\u2716\uFE0E</span> ' +
+      'The connection is lost</span></p><p></p>';
+    template.content.lastChild.textContent =
+      'All figures below are of ' + time.textContent + '. Trying again; files may be sent all the same.';
+    sameChildren(document.getElementById('headline'), template.content);
+    say(live, 'They are old.');
   }
 
   function stop() {
