@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,6 +129,16 @@ public final class PackagedJar {
     /** Runs to the end. */
     public Ended run(String... arguments) throws Exception {
         try (Running running = start(arguments)) {
+            return running.awaitEnd();
+        }
+    }
+
+    /** Runs to the end with a text as its standard input. */
+    public Ended runWithInput(String input, String... arguments) throws Exception {
+        try (Running running = start(arguments)) {
+            try (OutputStream in = running.process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             return running.awaitEnd();
         }
     }
