@@ -1,12 +1,13 @@
 package io.cameldicom.component.destination;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * How a C-ECHO went.
  *
- * @param at when it ended; empty if there was none yet
+ * @param at when it ended, to the second; empty if there was none yet
  * @param success whether the peer answered with success
  * @param message for people
  */
@@ -15,7 +16,7 @@ public record EchoReport(Optional<Instant> at, boolean success, String message) 
     static final EchoReport NONE = new EchoReport(Optional.empty(), false, "no C-ECHO yet");
 
     static EchoReport of(EchoResult result, Throwable failure) {
-        Optional<Instant> now = Optional.of(Instant.now());
+        Optional<Instant> now = Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         if (failure != null) {
             return new EchoReport(now, false, Destination.unwrapped(failure).getMessage());
         }
