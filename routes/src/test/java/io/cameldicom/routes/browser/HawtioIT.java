@@ -58,11 +58,12 @@ class HawtioIT {
         signIn(page, Watched.ADMIN, Watched.password(Watched.ADMIN));
         assertThat(page.locator("header")).containsText(Watched.ADMIN);
 
+        visit.picture("hawtio-tree");
         showDestination(page);
-        visit.picture("hawtio-destination");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText(orthanc.address().toString());
         assertThat(value(page, "State")).hasText("available");
+        visit.picture("hawtio-destination");
         int before = Integer.parseInt(value(page, "ObjectsSent").innerText());
 
         application.drop(200);
