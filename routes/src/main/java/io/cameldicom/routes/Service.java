@@ -42,44 +42,31 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running routes over checked and locked folders. Starting checks everything that can be checked before the first file
  * is taken.
  */
 final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final int MAXIMUM_PER_POLL = 500;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
-    private final Main main;
     private final FolderLocks locks;
-    private final AttemptJournal journal;
-    private final ReceiptSteps receipts;
-    private final StudySteps studies;
-    private final Management management;
-    private final Hawtio hawtio;
-    private final Optional<Monitoring> monitoring;
+    private final StudySteps studies = new StudySteps();
     private final Dashboard dashboard;
+    private Management management;
+    private Hawtio hawtio;
+    private Monitoring monitoring;
+    private AttemptJournal journal;
+    private ReceiptSteps receipts;
+    private Main main;
 
-    private Service(
-            Main main,
-            FolderLocks locks,
-            AttemptJournal journal,
-            ReceiptSteps receipts,
-            StudySteps studies,
-            Management management,
-            Hawtio hawtio,
-            Optional<Monitoring> monitoring,
-            Dashboard dashboard) {
-        this.main = main;
+    private Service(FolderLocks locks, InboxGate gate, DataFolders folders, Redrive redrive) {
         this.locks = locks;
-        this.journal = journal;
-        this.receipts = receipts;
-        this.studies = studies;
-        this.management = management;
-        this.hawtio = hawtio;
-        this.monitoring = monitoring;
-        this.dashboard = dashboard;
+        this.dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
     }
 
     /**
@@ -95,67 +82,67 @@ final class Service implements AutoCloseable {
             throws Exception {
         options.requireComplete();
         DataFolders folders = DataFolders.prepare(options);
-        FolderLocks locks = FolderLocks.take(folders.byOption());
-        AttemptJournal journal = null;
-        ReceiptSteps receipts = null;
-        Management management = null;
-        Hawtio hawtio = null;
-        Optional<Monitoring> monitoring = Optional.empty();
-        StudySteps studies = new StudySteps();
         Redrive redrive = new Redrive(folders.inbox(), folders.quarantine(), Optional.empty());
-        Dashboard dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
+        Service service = new Service(FolderLocks.take(folders.byOption()), gate, folders, redrive);
         try {
             MoveProbe.check(folders);
-            Supplier<Users> users = Users.openOnce(folders.state());
-            management = Management.start(options, users);
-            hawtio = Hawtio.start(options, users);
-            monitoring = Monitoring.begin(options, folders, management);
-            sweep(folders.quarantine());
-            Main main = main(options, folders, config);
-            journal = journal(options, folders, gate);
-            Scans heard = monitoring.map(all -> all.scans(scans)).orElse(scans);
-            Deliveries told = monitoring.map(all -> all.deliveries(deliveries)).orElse(deliveries);
-            bind(
-                    main,
-                    options,
-                    folders,
-                    gate,
-                    journal,
-                    dashboard.scans(heard),
-                    dashboard.deliveries(told),
-                    studies.files());
-            monitoring.ifPresent(all -> all.bind(main));
-            studies.bind(main);
-            receipts = ReceiptSteps.open(folders);
-            receipts.bind(main, options, folders, gate);
-            QuarantineConsole quarantine = new QuarantineConsole(redrive);
-            main.bind("quarantine", quarantine);
-            main.start();
-            RoutesAsXml.install(main.getCamelContext());
-            quarantine.register(main.getCamelContext());
-            studies.start(options, folders);
-            if (monitoring.isPresent()) {
-                monitoring.get().started(main.getCamelContext(), receipts.receipts(), gate);
-            }
-            if (management.isOn()) {
-                management.mount(dashboard.start(dicom(main)));
-            }
-            return new Service(main, locks, journal, receipts, studies, management, hawtio, monitoring, dashboard);
-        } catch (Exception e) {
-            if (hawtio != null) {
-                hawtio.close();
-            }
-            dashboard.close();
-            monitoring.ifPresent(Monitoring::close);
-            if (management != null) {
-                management.close();
-            }
-            if (receipts != null) {
-                receipts.close();
-            }
-            close(journal);
-            locks.close();
+            service.watch(options, folders);
+            service.route(options, folders, config, gate, scans, deliveries, redrive);
+            return service;
+        } catch (Exception | Error e) {
+            service.close();
             throw e;
+        }
+    }
+
+    /** What shows how it goes comes first, as the rest may take long. */
+    private void watch(Options options, DataFolders folders) throws Exception {
+        Supplier<Users> users = Users.openOnce(folders.state());
+        management = Management.start(options, users);
+        hawtio = Hawtio.start(options, users);
+        monitoring = Monitoring.begin(options, folders, management).orElse(null);
+    }
+
+    private void route(
+            Options options,
+            DataFolders folders,
+            Optional<Path> config,
+            InboxGate gate,
+            Scans scans,
+            Deliveries deliveries,
+            Redrive redrive)
+            throws Exception {
+        sweep(folders.quarantine());
+        main = main(options, folders, config);
+        journal = journal(options, folders, gate);
+        Scans heard = monitoring == null ? scans : monitoring.scans(scans);
+        Deliveries told = monitoring == null ? deliveries : monitoring.deliveries(deliveries);
+        bind(
+                main,
+                options,
+                folders,
+                gate,
+                journal,
+                dashboard.scans(heard),
+                dashboard.deliveries(told),
+                studies.files());
+        if (monitoring != null) {
+            monitoring.bind(main);
+        }
+        studies.bind(main);
+        receipts = ReceiptSteps.open(folders);
+        receipts.bind(main, options, folders, gate);
+        QuarantineConsole quarantine = new QuarantineConsole(redrive);
+        main.bind("quarantine", quarantine);
+        main.start();
+        RoutesAsXml.install(main.getCamelContext());
+        quarantine.register(main.getCamelContext());
+        studies.start(options, folders);
+        if (monitoring != null) {
+            monitoring.started(main.getCamelContext(), receipts.receipts(), gate);
+        }
+        if (management.isOn()) {
+            management.mount(dashboard.start(dicom(main)));
         }
     }
 
@@ -170,16 +157,6 @@ final class Service implements AutoCloseable {
             throw new OptionException(
                     Option.STATE.key() + ": '" + folders.state() + "' (expected: a folder we can read and write; "
                             + e.getClass().getSimpleName() + ")");
-        }
-    }
-
-    private static void close(AttemptJournal journal) {
-        try {
-            if (journal != null) {
-                journal.close();
-            }
-        } catch (IOException e) {
-            // what it was told is with the operating system already
         }
     }
 
@@ -270,17 +247,28 @@ final class Service implements AutoCloseable {
     /** Stops within a bound: what is on its way gets a moment, then its files stay in the inbox. */
     @Override
     public void close() {
-        studies.close();
-        try {
-            hawtio.close();
-            dashboard.close();
-            management.close();
-            monitoring.ifPresent(Monitoring::close);
-            main.stop();
-        } finally {
-            receipts.close();
-            close(journal);
-            locks.close();
+        closeAll(
+                studies,
+                hawtio,
+                dashboard,
+                management,
+                monitoring,
+                main == null ? null : main::stop,
+                receipts,
+                journal,
+                locks);
+    }
+
+    /** Those that there are, each whatever becomes of the others. */
+    private static void closeAll(AutoCloseable... parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                LOG.debug("a part of the service did not stop well", e);
+            }
         }
     }
 }
