@@ -14,7 +14,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,27 @@ public final class Scout implements AutoCloseable {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final int RESTS = 9;
 
+    /** Finds the study of a file. */
+    @FunctionalInterface
+    interface Look {
+        /** Null where there is none, or no valid one. */
+        String studyOf(Path file) throws IOException;
+    }
+
     private final Path inbox;
+    private final Look inside;
     private final long settle;
     private final StudyLedger ledger;
     private final Rest rest;
     private final Thread thread = new Thread(this::run, "study-scout");
     /** Files that are not known yet, and when they were seen first as they are now, in nanoseconds. */
     private Map<FileMark, Long> settling = new HashMap<>();
+    /** Study Instance UID of files that were looked into, and whose study has found no room so far. */
+    private Map<FileMark, String> withoutRoom = new HashMap<>();
 
-    private Scout(Path inbox, Duration settle, StudyLedger ledger) {
+    private Scout(Path inbox, Look inside, Duration settle, StudyLedger ledger) {
         this.inbox = inbox;
+        this.inside = inside;
         this.settle = settle.toNanos();
         this.ledger = ledger;
         this.rest = new Rest(RESTS, ledger::isSending);
@@ -48,7 +61,11 @@ public final class Scout implements AutoCloseable {
 
     /** Begins; ends with {@link #close()}. */
     public static Scout start(Path inbox, Duration settle, StudyLedger ledger) {
-        Scout scout = new Scout(inbox, settle, ledger);
+        return start(inbox, Scout::studyOf, settle, ledger);
+    }
+
+    static Scout start(Path inbox, Look inside, Duration settle, StudyLedger ledger) {
+        Scout scout = new Scout(inbox, inside, settle, ledger);
         scout.thread.setDaemon(true);
         scout.thread.setPriority(Thread.MIN_PRIORITY);
         scout.thread.start();
@@ -76,11 +93,12 @@ public final class Scout implements AutoCloseable {
     }
 
     private void look(long began) {
-        Walk walk = new Walk();
+        Walk walk = new Walk(began);
         try {
             Files.walkFileTree(inbox, walk);
             if (!Thread.currentThread().isInterrupted()) {
                 settling = walk.unsettled;
+                withoutRoom = walk.leftOut;
                 ledger.lookedAtAll(began, walk.uncounted);
             }
         } catch (IOException | RuntimeException e) {
@@ -91,42 +109,67 @@ public final class Scout implements AutoCloseable {
     /** One look at all files. */
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Map<FileMark, Long> unsettled = new HashMap<>();
+        private final Map<FileMark, String> leftOut = new HashMap<>();
+        private final Set<String> studiesLeftOut = new HashSet<>();
+        /** From before the attributes of the next file are read: what ends after that has not come back. */
+        private long looked;
+
         private int uncounted;
 
+        Walk(long began) {
+            looked = began;
+        }
+
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            long looked = System.nanoTime();
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && InboxNames.of(file.getFileName().toString()) == InboxNames.ORDINARY) {
                 FileMark mark = FileMark.of(file, attributes);
                 if (!ledger.knows(mark, looked)) {
-                    unknown(file, mark, attributes.size(), looked);
+                    unknown(file, mark, attributes.size());
                 }
             }
+            looked = System.nanoTime();
             return Thread.currentThread().isInterrupted() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
-        private void unknown(Path file, FileMark mark, long size, long looked) {
+        private void unknown(Path file, FileMark mark, long size) {
+            String study = withoutRoom.get(mark);
+            if (study != null) {
+                count(mark, size, study);
+                return;
+            }
             long since = settling.getOrDefault(mark, looked);
             if (looked - since < settle || size == 0) {
                 uncounted++;
                 if (unsettled.size() < StudyLedger.MOST_FILES) {
                     unsettled.put(mark, since);
                 }
-                return;
-            }
-            if (!ledger.hasRoom() || !count(file, mark, size, looked)) {
+            } else if (!ledger.hasRoom()) {
                 uncounted++;
+            } else {
+                lookInto(file, mark, size);
             }
         }
 
-        private boolean count(Path file, FileMark mark, long size, long looked) {
+        private void lookInto(Path file, FileMark mark, long size) {
             rest.workBegins();
             try {
-                return ledger.found(mark, size, studyOf(file), looked) != null;
+                count(mark, size, inside.studyOf(file));
             } catch (IOException e) {
-                return false; // gone, or not to be read by us: the gate counts those
+                uncounted++; // gone, or not to be read by us: the gate counts those
             } finally {
                 rest.workEnds();
+            }
+        }
+
+        /** One that finds no room is not read again: its study may be long in the queue. */
+        private void count(FileMark mark, long size, String study) {
+            if (studiesLeftOut.contains(study) || ledger.found(mark, size, study, looked) == null) {
+                uncounted++;
+                if (study != null && leftOut.size() < StudyLedger.MOST_FILES) {
+                    studiesLeftOut.add(study);
+                    leftOut.put(mark, study);
+                }
             }
         }
 

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,6 +27,7 @@ public final class StudyLedger implements Studies, InboxFiles {
 
     /** What is remembered of a file. */
     private static final class Tracked {
+        final FileMark mark;
         /** Null for a file of no study. */
         final Study study;
 
@@ -38,7 +41,8 @@ public final class StudyLedger implements Studies, InboxFiles {
         /** When it was seen last, or when its way ended. */
         long seen;
 
-        Tracked(Study study, long size) {
+        Tracked(FileMark mark, Study study, long size) {
+            this.mark = mark;
             this.study = study;
             this.size = size;
         }
@@ -49,6 +53,9 @@ public final class StudyLedger implements Studies, InboxFiles {
     private final int mostFiles;
     private final int mostStudies;
     private final Map<FileMark, Tracked> files = new HashMap<>();
+    /** Of these files those that are not left, in the order of their ends. */
+    private final Set<FileMark> ended = new LinkedHashSet<>();
+
     private final Map<String, Study> studies = new HashMap<>();
     /** By SOP Instance UID: an instance is on its way in one file at a time. */
     private final Map<String, Tracked> onTheirWay = new HashMap<>();
@@ -94,6 +101,7 @@ public final class StudyLedger implements Studies, InboxFiles {
     public synchronized void gone(Path file, FileIdentity identity) {
         Tracked tracked = files.remove(FileMark.of(file, identity));
         if (tracked != null) {
+            ended.remove(tracked.mark);
             landed(tracked);
             remove(tracked, nanoTime.getAsLong());
         }
@@ -132,9 +140,10 @@ public final class StudyLedger implements Studies, InboxFiles {
         if (study != null && its == null) {
             return null;
         }
-        Tracked tracked = new Tracked(its, size);
+        Tracked tracked = new Tracked(mark, its, size);
         tracked.seen = looked;
         files.put(mark, tracked);
+        ended.remove(mark);
         if (its != null) {
             its.add(FileState.QUEUED, 1, size, nanoTime.getAsLong());
         }
@@ -172,6 +181,7 @@ public final class StudyLedger implements Studies, InboxFiles {
             }
             if (vanished || tracked.study != null && tracked.study.forgotten || isOver(tracked, began)) {
                 all.remove();
+                ended.remove(tracked.mark);
             }
         }
     }
@@ -206,10 +216,12 @@ public final class StudyLedger implements Studies, InboxFiles {
         return !onTheirWay.isEmpty();
     }
 
-    /** Whether another file can be remembered. */
+    /** Whether another file can be remembered; forgets the one that ended first, if need be. Looks at no other file. */
     synchronized boolean hasRoom() {
-        if (files.size() >= mostFiles) {
-            files.values().removeIf(tracked -> !tracked.state.isLeft());
+        Iterator<FileMark> oldest = ended.iterator();
+        if (files.size() >= mostFiles && oldest.hasNext()) {
+            files.remove(oldest.next());
+            oldest.remove();
         }
         return files.size() < mostFiles;
     }
@@ -244,6 +256,10 @@ public final class StudyLedger implements Studies, InboxFiles {
         }
         tracked.out = 0;
         tracked.state = state;
+        ended.remove(tracked.mark);
+        if (!state.isLeft()) {
+            ended.add(tracked.mark);
+        }
     }
 
     private void remove(Tracked tracked, long now) {

@@ -196,6 +196,23 @@ class StudyLedgerTest {
     }
 
     @Test
+    void makesRoomForAFileByTheOneThatEndedFirst() {
+        StudyLedger small = ledger(3, 10);
+        for (int key = 1; key <= 3; key++) {
+            small.found(FileMark.of(PATH, file(key, 100)), 100, STUDY, time.get());
+        }
+        later(Duration.ofMillis(1));
+        small.stands(PATH, file(2, 100), FileState.SENT);
+        small.stands(PATH, file(1, 100), FileState.SENT);
+
+        small.found(FileMark.of(PATH, file(4, 100)), 100, STUDY, time.get());
+
+        assertThat(small.knows(FileMark.of(PATH, file(1, 100)), time.get() - 1)).isTrue();
+        assertThat(small.knows(FileMark.of(PATH, file(2, 100)), time.get() - 1)).isFalse();
+        assertThat(small.totals().received()).isEqualTo(4);
+    }
+
+    @Test
     void makesRoomForAStudyByOneThatEnded() {
         StudyLedger small = ledger(100, 2);
         small.found(FileMark.of(PATH, file(1, 100)), 100, "1.1", time.get());
