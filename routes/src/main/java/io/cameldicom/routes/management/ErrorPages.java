@@ -39,12 +39,7 @@ final class ErrorPages {
 
     private static void show(RoutingContext context, int status, String line) {
         if (status == INTERNAL_ERROR && context.failure() != null) {
-            LOG.atWarn()
-                    .addKeyValue("event", "management.page")
-                    .log(
-                            "a page of the management server failed ({})",
-                            context.failure().getClass().getSimpleName());
-            LOG.debug("a page of the management server failed", context.failure());
+            tell(context.failure());
         }
         if (context.response().headWritten()) {
             context.request().connection().close();
@@ -54,5 +49,15 @@ final class ErrorPages {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .end(status + ": " + line + "\n");
+    }
+
+    /** Says in the log that a page failed. */
+    static void tell(Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("event", "management.page")
+                .log(
+                        "a page of the management server failed ({})",
+                        failure.getClass().getSimpleName());
+        LOG.debug("a page of the management server failed", failure);
     }
 }

@@ -35,6 +35,7 @@ public final class ManagementServer implements AutoCloseable {
     private final Router router;
     private final Gatekeeper gatekeeper;
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean closing;
     private HttpServer server;
 
     private ManagementServer(String host, Access access) {
@@ -45,6 +46,7 @@ public final class ManagementServer implements AutoCloseable {
                 .setUseDaemonThread(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        vertx.exceptionHandler(this::unheard);
         gatekeeper =
                 new Gatekeeper(access, vertx.createSharedWorkerExecutor("management-login", Gatekeeper.LOGINS_AT_ONCE));
         router = Router.router(vertx);
@@ -121,9 +123,17 @@ public final class ManagementServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** What fails where no request hears of it; who asked just before the end gets no answer, and that is no failure. */
+    private void unheard(Throwable failure) {
+        if (!closing) {
+            ErrorPages.tell(failure);
+        }
+    }
+
     /** Ends all connections, within a second. */
     @Override
     public void close() {
+        closing = true;
         try {
             await(vertx.close(), STOP_BOUND);
         } catch (IOException e) {

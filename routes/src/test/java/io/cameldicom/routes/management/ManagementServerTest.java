@@ -7,14 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.routes.access.Role;
+import io.cameldicom.routes.logging.LogLines;
 import io.cameldicom.routes.management.RawHttp.Answer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,5 +272,28 @@ class ManagementServerTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> ManagementServer.start("nobody.invalid", 0, ManagementServerTest::roleOf))
                 .isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void stopsWithoutAWordWhileAPasswordIsChecked() throws Exception {
+        CompletableFuture<Thread> checking = new CompletableFuture<>();
+        CompletableFuture<Optional<Role>> answer = new CompletableFuture<>();
+        ManagementServer slow = ManagementServer.start("127.0.0.1", 0, (user, password) -> {
+            checking.complete(Thread.currentThread());
+            return answer.join(); // as a hash does, it heeds no interrupt
+        });
+        try (LogLines lines = new LogLines("io.vertx");
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
+            String request = "GET /open/page HTTP/1.1\r\nHost: 127.0.0.1\r\n" + ADMIN + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            Thread thread = checking.get(60, TimeUnit.SECONDS);
+
+            slow.close();
+            answer.complete(Optional.of(Role.ADMIN));
+            thread.join(TimeUnit.SECONDS.toMillis(60));
+
+            assertThat(thread.isAlive()).isFalse();
+            assertThat(lines.all()).isEmpty();
+        }
     }
 }
