@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 
 /**
  * A request whose body was read and written anew: what Jolokia sees is what was looked at here. It asks its restrictor for
@@ -20,6 +22,9 @@ import java.util.Set;
  */
 final class JmxBody extends HttpServletRequestWrapper {
     private static final int MOST_REQUESTS = 2000;
+    /** Answers to them are long, and all answers to a list of requests are in memory at once. */
+    private static final int MOST_LONG_ONES = 10;
+
     private static final Set<String> TYPES = Set.of("read", "list", "search", "exec", "version", "write");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -37,13 +42,19 @@ final class JmxBody extends HttpServletRequestWrapper {
     /**
      * Reads a request for JMX, or a list of them.
      *
-     * @throws IOException if it is no JSON, or one of them is of another type or for another host
+     * @throws IOException if it is no JSON, one of them is of another type or for another host, or too many ask for much
      */
     static JmxBody of(HttpServletRequest request) throws IOException {
         JsonNode body = JSON.readTree(request.getInputStream());
         if (body.isArray() && body.size() <= MOST_REQUESTS) {
+            int longOnes = 0;
             for (JsonNode one : body) {
                 check(one);
+                longOnes += asksForMuch(one) ? 1 : 0;
+            }
+            if (longOnes > MOST_LONG_ONES) {
+                throw new IOException(
+                        "requests: too many that ask for much in one list (expected: at most " + MOST_LONG_ONES + ")");
             }
         } else {
             check(body);
@@ -54,6 +65,23 @@ final class JmxBody extends HttpServletRequestWrapper {
     private static void check(JsonNode request) throws IOException {
         if (!TYPES.contains(request.path("type").asText()) || request.has("target")) {
             throw new IOException("type: (expected: one of " + TYPES + ", without a target)");
+        }
+    }
+
+    /** All but the attributes of one MBean, which are short. */
+    private static boolean asksForMuch(JsonNode request) {
+        return switch (request.path("type").asText()) {
+            case "read" -> isPattern(request.path("mbean").asText());
+            case "version" -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean isPattern(String name) {
+        try {
+            return new ObjectName(name).isPattern();
+        } catch (MalformedObjectNameException e) {
+            return false; // which Jolokia refuses
         }
     }
 

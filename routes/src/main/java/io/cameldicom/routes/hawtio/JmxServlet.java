@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jolokia.server.core.config.ConfigKey;
 import org.jolokia.server.core.config.Configuration;
 import org.jolokia.server.core.config.StaticConfiguration;
@@ -27,7 +29,13 @@ final class JmxServlet extends AgentServlet {
     /** Which no form of another page can send, and no script of one unless it asks before. */
     private static final Set<String> JSON = Set.of("application/json", "text/json");
 
+    /** An answer is in memory as a whole before any of it is sent. */
+    private static final int AT_ONCE = 2;
+
+    private static final long PATIENCE_SECONDS = 10;
+
     private final transient RoleRestrictor restrictor;
+    private final transient Semaphore turns = new Semaphore(AT_ONCE, true);
 
     JmxServlet() {
         this(new RoleRestrictor());
@@ -60,11 +68,25 @@ final class JmxServlet extends AgentServlet {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
+        if (!isOurTurn()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         restrictor.enter(visitor);
         try {
             super.service(checked, response);
         } finally {
             restrictor.leave();
+            turns.release();
+        }
+    }
+
+    private boolean isOurTurn() {
+        try {
+            return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

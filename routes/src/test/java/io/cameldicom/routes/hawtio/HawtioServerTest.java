@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -277,6 +278,43 @@ class HawtioServerTest {
         assertThat(browser.jmx(List.of(Map.of("type", "version", "x", "x".repeat(2 << 20))))
                         .statusCode())
                 .isGreaterThanOrEqualTo(400);
+    }
+
+    /** Two thousand answers of a megabyte would be in memory at once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"list\"}",
+                "{\"type\":\"search\",\"mbean\":\"*:*\"}",
+                "{\"type\":\"read\",\"mbean\":\"java.lang:type=MemoryPool,*\"}",
+                "{\"type\":\"exec\",\"mbean\":\"java.lang:type=Threading\",\"operation\":\"dumpAllThreads(boolean,boolean)\","
+                        + "\"arguments\":[true,true]}"
+            })
+    void refusesAListThatAsksForTooMuch(String request) throws Exception {
+        browser.signIn("vera", PASSWORD);
+
+        assertThat(browser.post("/jolokia", "application/json", bulk(request, 11))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.post("/jolokia", "application/json", bulk(request, 10))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesALongListOfShortReads() throws Exception {
+        browser.signIn("vera", PASSWORD);
+
+        HttpResponse<String> response = browser.post(
+                "/jolokia",
+                "application/json",
+                bulk("{\"type\":\"read\",\"mbean\":\"java.lang:type=Memory\",\"attribute\":\"Verbose\"}", 2000));
+
+        assertThat(response.body().split("\"value\":false", -1)).hasSize(2001);
+    }
+
+    private static String bulk(String request, int times) {
+        return "[" + String.join(",", Collections.nCopies(times, request)) + "]";
     }
 
     @Test
