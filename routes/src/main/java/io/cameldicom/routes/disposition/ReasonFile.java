@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.UUID;
 public final class ReasonFile {
     public static final String ENDING = ".reason.json";
     static final String TEMPORARY_PREFIX = ".reason-";
+
+    private static final int LONGEST = 1 << 20;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -64,8 +67,19 @@ public final class ReasonFile {
         }
     }
 
-    /** Reads a reason. */
+    /**
+     * Reads a reason.
+     *
+     * @throws IOException if it cannot be read, is none, or is much longer than ours are
+     */
     public static QuarantineReason read(Path reasonFile) throws IOException {
-        return MAPPER.readValue(reasonFile.toFile(), QuarantineReason.class);
+        try (InputStream in = Files.newInputStream(reasonFile)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            QuarantineReason reason = bytes.length > LONGEST ? null : MAPPER.readValue(bytes, QuarantineReason.class);
+            if (reason == null) {
+                throw new IOException("reason: none of ours (expected: an object of at most " + LONGEST + " bytes)");
+            }
+            return reason;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cameldicom.routes.redrive;
 
+import io.cameldicom.routes.delivery.Verdict;
 import io.cameldicom.routes.disposition.QuarantineReason;
 import io.cameldicom.routes.disposition.ReasonFile;
 import java.io.IOException;
@@ -27,6 +28,11 @@ final class QuarantineFiles extends SimpleFileVisitor<Path> {
 
         /** There is a reason that cannot be read. */
         void unreadable();
+    }
+
+    /** The word of its cause; {@value QuarantineSurvey#UNKNOWN} for one that is none of ours and may be any text, in any number. */
+    static String word(QuarantineReason reason) {
+        return Verdict.causes().contains(reason.cause()) ? reason.cause() : QuarantineSurvey.UNKNOWN;
     }
 
     static void walk(Path quarantine, Listener listener) throws IOException {

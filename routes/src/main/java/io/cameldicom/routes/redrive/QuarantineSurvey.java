@@ -54,7 +54,7 @@ public record QuarantineSurvey(Map<String, Long> byCause, List<Entry> newest) {
                 public void found(Path file, Path reasonFile, QuarantineReason reason) {
                     requireNoInterrupt();
                     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                        byCause.merge(reason.cause(), 1L, Long::sum);
+                        byCause.merge(QuarantineFiles.word(reason), 1L, Long::sum);
                         newest.add(entry(reason));
                         if (newest.size() > most) {
                             newest.poll();
@@ -83,10 +83,11 @@ public record QuarantineSurvey(Map<String, Long> byCause, List<Entry> newest) {
 
     private static Entry entry(QuarantineReason reason) {
         String id = reason.fileId() == null || !FileId.isOne(reason.fileId()) ? "" : reason.fileId();
-        String message = reason.message() == null ? "" : reason.message();
+        String cause = QuarantineFiles.word(reason);
+        String message = reason.message() == null || cause.equals(UNKNOWN) ? "" : reason.message();
         return new Entry(
                 id,
-                reason.cause(),
+                cause,
                 message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "…" : message,
                 time(reason.quarantined()));
     }

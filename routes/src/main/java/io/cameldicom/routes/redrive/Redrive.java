@@ -68,13 +68,13 @@ public final class Redrive {
             @Override
             public void found(Path file, Path reasonFile, QuarantineReason reason) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    counts.merge(reason.cause(), 1L, Long::sum);
+                    counts.merge(QuarantineFiles.word(reason), 1L, Long::sum);
                 }
             }
 
             @Override
             public void unreadable() {
-                counts.merge("unknown", 1L, Long::sum);
+                counts.merge(QuarantineSurvey.UNKNOWN, 1L, Long::sum);
             }
         });
         return counts;
@@ -92,7 +92,7 @@ public final class Redrive {
                 move(file, relative(file, reason), identity);
                 Files.deleteIfExists(reasonFile);
             }
-            report.putBack(reason.cause());
+            report.putBack(QuarantineFiles.word(reason));
         } catch (NoSuchFileException e) {
             report.withoutFile();
         } catch (IOException e) {

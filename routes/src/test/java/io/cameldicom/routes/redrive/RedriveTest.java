@@ -390,4 +390,35 @@ class RedriveTest {
                 .containsExactly(Instant.parse("2026-11-24T12:00:00Z"), Instant.parse("2026-11-24T11:00:00Z"));
         assertThat(survey.toString()).doesNotContain("Smith", "Jones", "Miller");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "{\"cause\":\"refused\",\"offendingElements\":[%s]}"})
+    void isNotLedAstrayByAReasonThatIsNoneOfOurs(String text) throws IOException {
+        quarantined("a", "one", "refused");
+        Files.writeString(quarantine.resolve("b"), "two");
+        Files.writeString(
+                quarantine.resolve("b.reason.json"), String.format(text, "\"0010,0010\",".repeat(100_000) + "\"\""));
+
+        assertThat(QuarantineSurvey.of(quarantine, 10).byCause())
+                .isEqualTo(Map.of("refused", 1L, QuarantineSurvey.UNKNOWN, 1L));
+        assertThat(all().lines())
+                .contains("refused: 1 put back into the inbox", "1 not put back, as the reason cannot be read");
+    }
+
+    @Test
+    void tellsNoWordThatIsNoneOfOurs() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            quarantined("a" + i, "one", "Smith" + i);
+        }
+
+        QuarantineSurvey survey = QuarantineSurvey.of(quarantine, 10);
+
+        assertThat(survey.byCause()).isEqualTo(Map.of(QuarantineSurvey.UNKNOWN, 3L));
+        assertThat(survey.newest()).hasSize(3).allSatisfy(entry -> {
+            assertThat(entry.cause()).isEqualTo(QuarantineSurvey.UNKNOWN);
+            assertThat(entry.message()).isEmpty();
+        });
+        assertThat(redrive().countByCause()).isEqualTo(survey.byCause());
+        assertThat(all().lines().toString()).contains("unknown: 3 put back").doesNotContain("Smith");
+    }
 }
