@@ -11,4 +11,14 @@ public interface Access {
      * @param password is read only; the caller may clear it afterwards
      */
     Optional<Role> roleOf(String user, char[] password);
+
+    /**
+     * As {@link #roleOf}, but only for a password that was right for this user not long ago; empty tells nothing. Takes no
+     * slow hash, so those who try passwords do not keep others waiting. Thread-safe.
+     *
+     * @param password is read only; the caller may clear it afterwards
+     */
+    default Optional<Role> roleIfRecent(String user, char[] password) {
+        return Optional.empty();
+    }
 }

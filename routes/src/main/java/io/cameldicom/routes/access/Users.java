@@ -104,6 +104,13 @@ public final class Users implements Access {
         return verified(user, password).map(User::role);
     }
 
+    @Override
+    public Optional<Role> roleIfRecent(String user, char[] password) {
+        return Optional.ofNullable(current().get(user))
+                .filter(found -> verified.contains(found, password))
+                .map(User::role);
+    }
+
     /**
      * As {@link #roleOf}, for somebody who then comes back without the password.
      *

@@ -50,19 +50,22 @@ final class Verified {
         }
     }
 
-    /** Whether the password was right for this user less than five minutes ago, and is still the one that he has. */
+    /**
+     * Whether the password was right for this user less than five minutes ago, and is still the one that he has. Then it is
+     * right once more, so whoever goes on asking is never made to wait.
+     */
     boolean contains(User user, char[] password) {
         ByteBuffer mac = mac(user.name(), password);
         synchronized (entries) {
-            Entry entry = entries.get(mac);
+            Entry entry = entries.remove(mac);
             if (entry == null) {
                 return false;
             }
             if (entry.hash().text().equals(user.hash().text())
                     && nanoTime.getAsLong() - entry.time() < KEPT.toNanos()) {
+                entries.put(mac, new Entry(entry.hash(), nanoTime.getAsLong()));
                 return true;
             }
-            entries.remove(mac);
             return false;
         }
     }

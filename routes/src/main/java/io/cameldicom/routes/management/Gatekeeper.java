@@ -2,10 +2,10 @@ package io.cameldicom.routes.management;
 
 import io.cameldicom.routes.access.Access;
 import io.cameldicom.routes.access.Role;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,18 @@ final class Gatekeeper implements Handler<RoutingContext> {
     static final int LOGINS_AT_ONCE = 16;
 
     private final Access access;
+    private final WorkerExecutor lookUps;
     private final WorkerExecutor logins;
     private final Semaphore waiting = new Semaphore(LOGINS_AT_ONCE);
     private final Set<String> openPaths = ConcurrentHashMap.newKeySet();
 
-    /** @param logins threads on which passwords are checked */
-    Gatekeeper(Access access, WorkerExecutor logins) {
+    /**
+     * @param lookUps threads on which it is looked up whether a password was right not long ago
+     * @param logins threads on which passwords are checked
+     */
+    Gatekeeper(Access access, WorkerExecutor lookUps, WorkerExecutor logins) {
         this.access = access;
+        this.lookUps = lookUps;
         this.logins = logins;
     }
 
@@ -49,33 +54,47 @@ final class Gatekeeper implements Handler<RoutingContext> {
         Optional<Credentials> credentials = Credentials.parse(headers);
         if (credentials.isEmpty()) {
             askForPassword(context);
-        } else if (waiting.tryAcquire()) {
-            check(context, credentials.get());
         } else {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            context.fail(UNAVAILABLE);
+            lookUp(context, credentials.get());
         }
     }
 
-    private void check(RoutingContext context, Credentials credentials) {
-        HttpServerRequest request = context.request().pause();
-        logins.executeBlocking(() -> roleOf(credentials), false).onComplete(checked -> {
-            waiting.release();
-            request.resume();
-            if (checked.failed()) {
-                context.fail(checked.cause());
-            } else if (checked.result().isEmpty()) {
-                askForPassword(context);
-            } else {
-                new Visitor(credentials.user(), checked.result().get()).attachTo(context);
-                context.next();
-            }
-        });
+    /** On threads of its own: those who try passwords do not keep out who has shown the right one before. */
+    private void lookUp(RoutingContext context, Credentials credentials) {
+        context.request().pause();
+        lookUps.executeBlocking(() -> access.roleIfRecent(credentials.user(), credentials.password()), false)
+                .onComplete(found -> {
+                    if (found.failed() || found.result().isPresent()) {
+                        answer(context, credentials, found);
+                    } else if (waiting.tryAcquire()) {
+                        check(context, credentials);
+                    } else {
+                        credentials.close();
+                        context.request().resume();
+                        context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+                        context.fail(UNAVAILABLE);
+                    }
+                });
     }
 
-    private Optional<Role> roleOf(Credentials credentials) {
-        try (credentials) {
-            return access.roleOf(credentials.user(), credentials.password());
+    private void check(RoutingContext context, Credentials credentials) {
+        logins.executeBlocking(() -> access.roleOf(credentials.user(), credentials.password()), false)
+                .onComplete(checked -> {
+                    waiting.release();
+                    answer(context, credentials, checked);
+                });
+    }
+
+    private static void answer(RoutingContext context, Credentials credentials, AsyncResult<Optional<Role>> checked) {
+        credentials.close();
+        context.request().resume();
+        if (checked.failed()) {
+            context.fail(checked.cause());
+        } else if (checked.result().isEmpty()) {
+            askForPassword(context);
+        } else {
+            new Visitor(credentials.user(), checked.result().get()).attachTo(context);
+            context.next();
         }
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -16,17 +15,17 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves pages to users. Before any page stands a {@link Gatekeeper}: what is not there looks to strangers like what is. Of
  * Camel's own management server it uses nothing, as that opens first and asks later, and starts also where its port is taken.
  */
 public final class ManagementServer implements AutoCloseable {
+    static final int CONNECTIONS = 128;
+
     private static final Duration START_BOUND = Duration.ofSeconds(20);
     private static final Duration STOP_BOUND = Duration.ofSeconds(1);
     private static final int WORKERS = 4;
-    private static final int CONNECTIONS = 128;
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_HEADERS = 8 * 1024;
     private static final int LONGEST_LINE = 2 * 1024;
@@ -34,7 +33,7 @@ public final class ManagementServer implements AutoCloseable {
     private final Vertx vertx;
     private final Router router;
     private final Gatekeeper gatekeeper;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Connections connections = new Connections(CONNECTIONS);
     private volatile boolean closing;
     private HttpServer server;
 
@@ -47,8 +46,10 @@ public final class ManagementServer implements AutoCloseable {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         vertx.exceptionHandler(this::unheard);
-        gatekeeper =
-                new Gatekeeper(access, vertx.createSharedWorkerExecutor("management-login", Gatekeeper.LOGINS_AT_ONCE));
+        gatekeeper = new Gatekeeper(
+                access,
+                vertx.createSharedWorkerExecutor("management-user", 1),
+                vertx.createSharedWorkerExecutor("management-login", Gatekeeper.LOGINS_AT_ONCE));
         router = Router.router(vertx);
         ErrorPages.on(router);
         router.route().handler(new SecurityHeaders());
@@ -56,6 +57,7 @@ public final class ManagementServer implements AutoCloseable {
             router.route().handler(new KnownHost(host));
         }
         router.route().handler(gatekeeper);
+        router.route().handler(connections);
         router.route().handler(new PlainRequests());
         router.route().handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
     }
@@ -99,17 +101,10 @@ public final class ManagementServer implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.MINUTES);
         server = await(
                 vertx.createHttpServer(options)
-                        .connectionHandler(this::count)
+                        .connectionHandler(connections::opened)
                         .requestHandler(router)
                         .listen(port, address.getHostAddress()),
                 START_BOUND);
-    }
-
-    private void count(HttpConnection connection) {
-        connection.closeHandler(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > CONNECTIONS) {
-            connection.close();
-        }
     }
 
     /** Adds a page; also while others are served. */

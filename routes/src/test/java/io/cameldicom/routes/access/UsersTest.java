@@ -202,4 +202,19 @@ class UsersTest {
 
         assertThat(waits).containsExactly(Slowdown.FIRST);
     }
+
+    @Test
+    void tellsWhoWasRightNotLongAgo() throws IOException {
+        set("eve", "viewer", PASSWORD);
+        Users users = users();
+
+        assertThat(users.roleIfRecent("eve", PASSWORD.toCharArray())).isEmpty();
+        users.roleOf("eve", PASSWORD.toCharArray());
+        assertThat(users.roleIfRecent("eve", PASSWORD.toCharArray())).contains(Role.VIEWER);
+        assertThat(users.roleIfRecent("eve", "wrong".toCharArray())).isEmpty();
+        assertThat(users.roleIfRecent("nobody", PASSWORD.toCharArray())).isEmpty();
+
+        command().remove("eve");
+        assertThat(users.roleIfRecent("eve", PASSWORD.toCharArray())).isEmpty();
+    }
 }

@@ -49,4 +49,13 @@ class VerifiedTest {
         assertThat(verified.contains(eve, password("p0"))).isFalse();
         assertThat(verified.contains(eve, password("p1"))).isTrue();
     }
+
+    @Test
+    void remembersWhoGoesOnAsking() {
+        verified.add(eve, password("a"));
+        for (int i = 0; i < 3; i++) {
+            clock.addAndGet(Verified.KEPT.toNanos() - 1);
+            assertThat(verified.contains(eve, password("a"))).isTrue();
+        }
+    }
 }

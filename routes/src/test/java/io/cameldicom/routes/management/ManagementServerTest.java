@@ -5,7 +5,9 @@ import static io.cameldicom.routes.management.RawHttp.exchange;
 import static io.cameldicom.routes.management.RawHttp.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.routes.access.Access;
 import io.cameldicom.routes.access.Role;
 import io.cameldicom.routes.logging.LogLines;
 import io.cameldicom.routes.management.RawHttp.Answer;
@@ -16,11 +18,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +41,13 @@ class ManagementServerTest {
     private static final String VIEWER = basic("viewer", "look");
 
     private final AtomicInteger posts = new AtomicInteger();
+    private final AtomicInteger checking = new AtomicInteger();
+    private final AtomicBoolean goOn = new AtomicBoolean();
     private ManagementServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = ManagementServer.start("127.0.0.1", 0, ManagementServerTest::roleOf);
+        server = ManagementServer.start("127.0.0.1", 0, new SlowAccess());
         server.mount(new Pages());
     }
 
@@ -58,6 +66,23 @@ class ManagementServerTest {
         return user.equals("viewer") && Arrays.equals(password, "look".toCharArray())
                 ? Optional.of(Role.VIEWER)
                 : Optional.empty();
+    }
+
+    /** Takes as long as the test wants to look at the password "slow"; has seen that of the admin not long ago. */
+    private final class SlowAccess implements Access {
+        @Override
+        public Optional<Role> roleOf(String user, char[] password) {
+            if (Arrays.equals(password, "slow".toCharArray())) {
+                checking.incrementAndGet();
+                await().atMost(Duration.ofSeconds(60)).until(goOn::get);
+            }
+            return ManagementServerTest.roleOf(user, password);
+        }
+
+        @Override
+        public Optional<Role> roleIfRecent(String user, char[] password) {
+            return ManagementServerTest.roleOf(user, password).filter(role -> role == Role.ADMIN);
+        }
     }
 
     private final class Pages implements Page {
@@ -264,6 +289,59 @@ class ManagementServerTest {
 
         assertThat(broken.status()).isEqualTo(500);
         assertThat(broken.body()).isEqualTo("500: this page failed\n");
+    }
+
+    @Test
+    void letsInWhoWasRightBeforeWhileManyTryPasswords() throws IOException {
+        List<Socket> guessers = new ArrayList<>();
+        try {
+            for (int i = 0; i < Gatekeeper.LOGINS_AT_ONCE; i++) {
+                guessers.add(opened("GET / HTTP/1.1\r\nHost: localhost\r\n" + basic("u" + i, "slow") + "\r\n\r\n"));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> checking.get() == Gatekeeper.LOGINS_AT_ONCE);
+
+            assertThat(get("/closed/page", VIEWER).status()).isEqualTo(503);
+            assertThat(get("/closed/page", ADMIN).status()).isEqualTo(200);
+        } finally {
+            goOn.set(true);
+            close(guessers);
+        }
+    }
+
+    @Test
+    void keepsNobodyOutForThoseWhoOnlyHoldConnectionsOpen() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try (Socket stream = opened("GET /closed/page HTTP/1.1\r\nHost: localhost\r\n" + ADMIN + "\r\n\r\n")) {
+            assertThat(stream.getInputStream().read()).isEqualTo('H');
+            for (int i = 0; i < 2 * ManagementServer.CONNECTIONS; i++) {
+                idle.add(opened(i % 2 == 0 ? "" : "GET /open/page HTTP/1.1\r\nX: "));
+            }
+
+            assertThat(get("/open/page").status()).isEqualTo(200);
+            assertThat(get("/closed/page", ADMIN).status()).isEqualTo(200);
+            stream.getOutputStream()
+                    .write(("GET /closed/page HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + ADMIN
+                                    + "\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(stream.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("HTTP/1.1 200 OK")
+                    .endsWith("Visitor[name=admin, role=ADMIN]");
+        } finally {
+            close(idle);
+        }
+    }
+
+    private Socket opened(String beginning) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     @Test
