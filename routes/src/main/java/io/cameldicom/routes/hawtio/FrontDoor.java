@@ -20,6 +20,7 @@ final class FrontDoor extends HttpFilter {
 
     private static final String SIGN_IN_PAGE = "/login";
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final Set<String> OPEN = Set.of(SIGN_IN_PAGE, "/auth/login", "/auth/logout");
     private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
@@ -41,6 +42,10 @@ final class FrontDoor extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cache-Control", "no-store");
+        if (!METHODS.contains(request.getMethod())) {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         if (!SAFE.contains(request.getMethod()) && !isOfOurPage(request)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return;

@@ -18,8 +18,10 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -38,6 +40,13 @@ public final class HawtioServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(1);
     private static final int MOST_THREADS = 24;
     private static final int LEAST_THREADS = 2;
+    /** Each takes a file handle, of which the routes need some too. */
+    private static final int MOST_CONNECTIONS = 128;
+
+    private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(1);
+    /** Bytes a second: whoever sends or takes less holds a thread for little. */
+    private static final long SLOWEST = 1000;
+
     private static final long LONGEST_REQUEST = 1 << 20;
 
     private final Server server;
@@ -72,6 +81,9 @@ public final class HawtioServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
+        NetworkConnectionLimit connections = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
+        connections.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+        server.addBean(connections);
         server.setHandler(new Handler.Sequence(new RootRedirect(), limited(page(files, users))));
         server.setErrorHandler(new BareErrors.OfServer());
         server.setStopTimeout(STOP.toMillis());
@@ -97,7 +109,7 @@ public final class HawtioServer implements AutoCloseable {
 
     private static Handler limited(Handler handler) {
         SizeLimitHandler limit = new SizeLimitHandler(LONGEST_REQUEST, -1);
-        limit.setHandler(handler);
+        limit.setHandler(new MinimumDataRateHandler(handler, SLOWEST, SLOWEST));
         return limit;
     }
 

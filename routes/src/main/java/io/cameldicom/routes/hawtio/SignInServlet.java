@@ -21,6 +21,7 @@ final class SignInServlet extends HttpServlet {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final transient Users users;
+    private final transient SignIns signIns = new SignIns(System::nanoTime);
 
     SignInServlet(Users users) {
         this.users = users;
@@ -40,13 +41,24 @@ final class SignInServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
             return;
         }
+        if (!signIns.begin()) {
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            signIn(request, response);
+        } finally {
+            signIns.ended();
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<SignedIn> signedIn = credentials(request)
                 .flatMap(c -> users.signIn(c.username(), c.password().toCharArray()));
         if (signedIn.isEmpty()) {
             Visitor.leave(request);
-            LOG.atInfo()
-                    .addKeyValue("event", "hawtio.refused")
-                    .log("Hawtio: a sign-in from {} failed", request.getRemoteAddr());
+            signIns.failed(request.getRemoteAddr());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }

@@ -6,20 +6,28 @@ import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.routes.access.Users;
 import io.cameldicom.routes.access.UsersCommand;
+import io.cameldicom.routes.logging.LogLines;
 import io.cameldicom.routes.options.OptionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,6 +286,62 @@ class HawtioServerTest {
         assertThat(browser.jmx(List.of(Map.of("type", "version", "x", "x".repeat(2 << 20))))
                         .statusCode())
                 .isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void showsItsPageWhileManyTryPasswordsAndLogsThemTogether() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(64);
+        try (LogLines lines = new LogLines("camel-dicom")) {
+            List<Future<Integer>> guesses = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String user = "u" + i;
+                guesses.add(many.submit(
+                        () -> new Browser(server.port()).signIn(user, PASSWORD).statusCode()));
+            }
+            assertThat(browser.get("/login").statusCode()).isEqualTo(200);
+
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> guess : guesses) {
+                answers.add(guess.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(answers).contains(401, 503).containsOnly(401, 503);
+            assertThat(lines.with("event", "hawtio.refused").size()).isLessThan(Collections.frequency(answers, 401));
+        } finally {
+            many.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "PUT", "DELETE", "PROPFIND"})
+    void knowsNoOtherMethod(String method) throws Exception {
+        HttpResponse<String> response =
+                browser.send(browser.request("/index.html").method(method, BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void keepsNobodyOutForThoseWhoOnlyHoldConnectionsOpen() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                idle.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /hawtio/auth/login HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Content-Type: application/json\r\nContent-Length: 8000\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(browser.signIn("vera", PASSWORD).statusCode()).isIn(200, 503);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> browser.signIn("vera", PASSWORD).statusCode() == 200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
     }
 
     /** Two thousand answers of a megabyte would be in memory at once. */
