@@ -14,7 +14,7 @@ final class StudiesSection {
         Html uncounted = snapshot.totals().uncounted() == 0
                 ? Html.NOTHING
                 : Html.of(
-                        "<p class=\"muted\">Of which study is not known yet: {}</p>",
+                        "<p class=\"muted\">{} of the inbox not counted here, as the study is not known yet</p>",
                         Words.files(snapshot.totals().uncounted()));
         if (studies.isEmpty()) {
             return Html.of("<p>No study is in work.</p>{}", uncounted);
