@@ -9,6 +9,7 @@ import io.cameldicom.component.DuplicateInstanceException;
 import io.cameldicom.component.OutcomeUnknownDicomException;
 import io.cameldicom.component.PermanentDicomException;
 import io.cameldicom.component.TransientDicomException;
+import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.routes.delivery.BusyInstanceException;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.options.Option;
@@ -85,6 +86,8 @@ class ErrorPolicyTest extends CamelMainTestSupport {
         registry.bind("mayStillGrow", growing);
         registry.bind("incomplete", never);
         registry.bind("attempts", nothing);
+        registry.bind("countRead", nothing);
+        registry.bind("studyBytes", (DicomProgressListener) progress -> {});
         Processor attemptFailed = exchange -> failedBefore.incrementAndGet();
         registry.bind("attemptFailed", attemptFailed);
         Predicate before = exchange -> sentBefore.get();
