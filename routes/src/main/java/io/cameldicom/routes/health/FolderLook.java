@@ -37,15 +37,21 @@ record FolderLook(Optional<String> trouble, Optional<Long> free, Optional<Long> 
         Path probe = folder.resolve(PROBE);
         try {
             Files.deleteIfExists(probe);
-            try (SeekableByteChannel channel = Files.newByteChannel(
-                    probe,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
-                channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+            try {
+                write(probe);
+            } finally {
+                Files.deleteIfExists(probe); // also where the disk is full, or the service stops
             }
-            Files.delete(probe);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.getClass().getSimpleName());
+        }
+    }
+
+    private static void write(Path probe) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(
+                probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
         }
     }
 }

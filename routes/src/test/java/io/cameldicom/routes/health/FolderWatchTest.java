@@ -43,6 +43,17 @@ class FolderWatchTest {
     }
 
     @Test
+    void leavesNoFileBehindWhereItCannotWriteToTheEnd() {
+        Thread.currentThread().interrupt(); // as at the stop: channels refuse to write from now on
+
+        FolderLook look = FolderLook.at(folder);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(look.trouble()).isPresent();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void followsNoLink() throws IOException {
         Path elsewhere = Files.writeString(folder.resolve("precious"), "x");
         Files.createSymbolicLink(folder.resolve(FolderLook.PROBE), elsewhere);
