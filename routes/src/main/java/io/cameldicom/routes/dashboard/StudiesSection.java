@@ -25,19 +25,25 @@ final class StudiesSection {
                 studies.stream().filter(study -> left(study) == 0).toList();
         return Html.of(
                 "{}{}{}",
-                table("Studies in work", left),
+                table(
+                        "Studies in work",
+                        left,
+                        Math.max(left.size(), snapshot.totals().studies())),
                 ended.isEmpty()
                         ? Html.NOTHING
                         : Html.of(
                                 "<details><summary>Show those that ended lately: {}</summary>{}</details>",
                                 ended.size(),
-                                table("Studies that ended lately", ended)),
+                                table("Studies that ended lately", ended, ended.size())),
                 uncounted);
     }
 
-    private static Html table(String caption, List<StudyProgress> studies) {
+    /** @param count of all there are, of which the list may have only some */
+    private static Html table(String caption, List<StudyProgress> studies, int count) {
         if (studies.isEmpty()) {
-            return new Html("<p>No study is in work.</p>");
+            return count == 0
+                    ? new Html("<p>No study is in work.</p>")
+                    : Html.of("<p>{} studies are in work, and nothing has happened to them lately.</p>", count);
         }
         Table table = new Table(
                 caption + ", each by its number (Study Instance UID)",
@@ -47,10 +53,9 @@ final class StudiesSection {
                 "Size",
                 "Time for the rest");
         studies.stream().limit(MOST).forEach(study -> add(table, study));
-        Html more = studies.size() > MOST
-                ? Html.of("<p class=\"muted\">and {} more</p>", studies.size() - MOST)
-                : Html.NOTHING;
-        return Html.of("{}{}", table.html(), more);
+        int more = count - Math.min(MOST, studies.size());
+        Html others = more > 0 ? Html.of("<p class=\"muted\">and {} more</p>", Words.number(more)) : Html.NOTHING;
+        return Html.of("{}{}", table.html(), others);
     }
 
     /** Files that are still to be sent. */

@@ -23,6 +23,7 @@ final class Made {
     private Optional<String> held = Optional.empty();
     private boolean unreadable;
     private List<StudyProgress> studies = List.of();
+    private int inWork;
     private Map<String, Long> quarantine = Map.of();
     private Optional<Instant> counted = Optional.of(NOW);
     private List<RecentFailure> failures = List.of();
@@ -74,6 +75,12 @@ final class Made {
         return this;
     }
 
+    /** One study of many in work. */
+    Made oneStudyOf(int many) {
+        inWork = many;
+        return study("1.2.3");
+    }
+
     Made quarantine(Map<String, Long> byCause) {
         quarantine = byCause;
         return this;
@@ -104,7 +111,7 @@ final class Made {
                 destinations,
                 new InboxStatus(backlog, Optional.of(census), held, unreadable),
                 studies,
-                new StudyTotals(0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0),
+                new StudyTotals(inWork, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0),
                 new QuarantineStatus(quarantine, counted, false),
                 failures,
                 Optional.empty());

@@ -117,4 +117,10 @@ class SectionsTest {
                 .hasSize(11);
         assertThat(failures.split("name=\"file\"", -1)).hasSize(51);
     }
+
+    @Test
+    void saysHowManyStudiesAreInWorkBeyondThoseThatItIsToldOf() {
+        assertThat(new Made().oneStudyOf(1_000).page(false)).contains("and 999 more");
+        assertThat(new Made().oneStudyOf(1).page(false)).doesNotContain(" more</p>");
+    }
 }
