@@ -12,6 +12,7 @@ final class Rest {
     private final BooleanSupplier needed;
     private long began;
     private long worked;
+    private long rested;
 
     /**
      * @param times how many times as long as the work a rest takes
@@ -31,9 +32,16 @@ final class Rest {
         worked += System.nanoTime() - began;
         if (worked >= LEAST_WORK) {
             if (needed.getAsBoolean()) {
+                long from = System.nanoTime();
                 LockSupport.parkNanos(worked * times);
+                rested += System.nanoTime() - from;
             }
             worked = 0;
         }
+    }
+
+    /** Nanoseconds of all rests so far. */
+    long rested() {
+        return rested;
     }
 }

@@ -24,13 +24,15 @@ import org.slf4j.LoggerFactory;
  * Looks at the whole inbox again and again, and into files that nobody has counted yet, so that the files of a study are
  * known long before their turn comes. Of a file it reads the header up to Study Instance UID, once it was seen unchanged
  * for {@code settle}; links are not followed, and nothing but regular files is opened. One thread of low priority does
- * this; while files are being sent, it rests for nine times as long as it reads.
+ * this; while files are being sent, it rests for nine times as long as it reads, and after each look for nine times as long
+ * as that took, at most half a minute.
  */
 public final class Scout implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scout.class);
     private static final ReadLimits LIMITS =
             ReadLimits.DEFAULTS.withHeaderBytes(1 << 20).withElements(10_000).withInflatedBytes(1 << 20);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(30);
     private static final int RESTS = 9;
 
     /** Finds the study of a file. */
@@ -82,10 +84,12 @@ public final class Scout implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long began = System.nanoTime();
+                long rested = rest.rested();
                 look(began);
-                long took = System.nanoTime() - began;
+                long worked = System.nanoTime() - began - (rest.rested() - rested);
+                long pause = Math.min(MOST_PAUSE.toNanos(), RESTS * worked);
                 Thread.sleep(
-                        Duration.ofNanos(Math.max(LEAST_PAUSE.toNanos(), took)).toMillis());
+                        Duration.ofNanos(Math.max(LEAST_PAUSE.toNanos(), pause)).toMillis());
             }
         } catch (InterruptedException e) {
             LOG.debug("stopped");
