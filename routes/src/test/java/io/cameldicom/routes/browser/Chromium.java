@@ -3,6 +3,7 @@ package io.cameldicom.routes.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  * and no name is looked up. For one thread.
  */
 final class Chromium implements AutoCloseable {
+    private static final String GIVEN = System.getProperty("browser", "");
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;
@@ -27,12 +29,27 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts it; skips the test where there is none, also where peers are required: not every machine can have one. */
+    /**
+     * Starts it; skips the test where there is none, or none that starts, also where peers are required: not every machine
+     * can have one. The one that {@code -Dbrowser} names must start.
+     */
     static Chromium start() {
         Optional<Path> executable = find();
         Assumptions.assumeTrue(
                 executable.isPresent(), "missing: Chromium (Debian package chromium, or -Dbrowser=PATH)");
         PlaywrightAssertions.setDefaultAssertionTimeout(Visit.PATIENCE.toMillis());
+        try {
+            return start(executable.get());
+        } catch (PlaywrightException e) {
+            Assumptions.assumeFalse(
+                    GIVEN.isBlank(),
+                    executable.get() + " does not start here: "
+                            + e.getMessage().lines().findFirst().orElse(""));
+            throw e;
+        }
+    }
+
+    private static Chromium start(Path executable) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -41,7 +58,7 @@ final class Chromium implements AutoCloseable {
                     playwright
                             .chromium()
                             .launch(new BrowserType.LaunchOptions()
-                                    .setExecutablePath(executable.get())
+                                    .setExecutablePath(executable)
                                     .setArgs(List.of("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"))));
         } catch (RuntimeException e) {
             playwright.close();
@@ -50,9 +67,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
-        String given = System.getProperty("browser", "");
-        if (!given.isBlank()) {
-            return Optional.of(Path.of(given));
+        if (!GIVEN.isBlank()) {
+            return Optional.of(Path.of(GIVEN));
         }
         return Stream.of((System.getenv().getOrDefault("PATH", "") + ":/usr/local/bin:/usr/bin").split(":"))
                 .filter(folder -> !folder.isEmpty())
