@@ -8,6 +8,7 @@ import io.cameldicom.routes.access.Users;
 import io.cameldicom.routes.access.UsersCommand;
 import io.cameldicom.routes.logging.LogLines;
 import io.cameldicom.routes.options.OptionException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +42,24 @@ class HawtioServerTest {
     private static final Path WAR = Path.of("target", "hawtio.war").toAbsolutePath();
     private static final String PASSWORD = "a viewer's password";
 
+    /** With a file of users, which takes long to make. */
+    @TempDir
+    static Path made;
+
     @TempDir
     Path state;
 
     private HawtioServer server;
     private Browser browser;
 
+    @BeforeAll
+    static void makeUsers() {
+        users(made).set("vera", "viewer", user -> PASSWORD.toCharArray());
+    }
+
     @BeforeEach
-    void start() {
-        users().set("vera", "viewer", user -> PASSWORD.toCharArray());
+    void start() throws IOException {
+        Files.copy(made.resolve("users"), state.resolve("users"), StandardCopyOption.COPY_ATTRIBUTES);
         server = HawtioServer.start(WAR, "127.0.0.1", 0, Users.open(state));
         browser = new Browser(server.port());
     }
@@ -57,7 +69,7 @@ class HawtioServerTest {
         server.close();
     }
 
-    private UsersCommand users() {
+    private static UsersCommand users(Path state) {
         return new UsersCommand(state, new PrintWriter(new StringWriter()));
     }
 
@@ -116,11 +128,11 @@ class HawtioServerTest {
     @Test
     void endsTheSessionOfAUserWhoIsRemovedOrHasAnotherPassword() throws Exception {
         browser.signIn("vera", PASSWORD);
-        users().set("vera", "admin", user -> (PASSWORD + "!").toCharArray());
+        users(state).set("vera", "admin", user -> (PASSWORD + "!").toCharArray());
         assertThat(browser.get("/user").statusCode()).isEqualTo(401);
 
         assertThat(browser.signIn("vera", PASSWORD + "!").statusCode()).isEqualTo(200);
-        users().remove("vera");
+        users(state).remove("vera");
         assertThat(browser.get("/user").statusCode()).isEqualTo(401);
     }
 
