@@ -1,5 +1,6 @@
 package io.cameldicom.routes.access;
 
+import io.cameldicom.routes.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -22,17 +23,9 @@ public interface PasswordSource {
 
     /** Typed twice at the console without being shown; where there is no console, the first line of standard input. */
     static PasswordSource ofProcess() {
-        Console console = System.console();
-        return console != null && isTerminal(console) ? user -> typed(console, user) : user -> line(System.in);
-    }
-
-    /** From Java 22 on there is a console also where input and output are no terminal. */
-    private static boolean isTerminal(Console console) {
-        try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
+        return Terminal.console()
+                .<PasswordSource>map(console -> user -> typed(console, user))
+                .orElse(user -> line(System.in));
     }
 
     private static char[] typed(Console console, String user) {

@@ -16,11 +16,14 @@ public final class Terminal {
 
     /** Whether standard input and output are a terminal that can go back to the begin of a line. */
     public static boolean isThere() {
-        Console console = System.console();
-        return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
+        return console().isPresent() && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** Since Java 22 there is a console where there is no terminal, too. */
+    /** The console, where standard input and output are a terminal. Since Java 22 there is one also where they are none. */
+    public static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+    }
+
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
