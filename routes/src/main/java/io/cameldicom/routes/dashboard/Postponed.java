@@ -2,6 +2,7 @@ package io.cameldicom.routes.dashboard;
 
 import io.cameldicom.routes.dashboard.RecentFailure.Kind;
 import io.cameldicom.routes.report.Deliveries;
+import io.cameldicom.routes.report.OwnMessage;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,8 +14,6 @@ import java.util.Optional;
 /** The files that failed last and are still in the inbox; a file is forgotten as soon as it has left. Bounded. */
 final class Postponed implements Deliveries {
     static final int MOST = 50;
-
-    private static final String OURS = "io.cameldicom.";
 
     private final Clock clock;
     /** By file id; that which failed last is at the end. */
@@ -44,10 +43,9 @@ final class Postponed implements Deliveries {
         add(Kind.UNEXPECTED, fileId, words(failure) + "; the log says more");
     }
 
-    /** Messages of others may hold paths or values of a data set. */
     private static String words(Throwable failure) {
-        boolean ours = failure.getClass().getName().startsWith(OURS) && failure.getMessage() != null;
-        return ours ? failure.getMessage() : "unexpected " + failure.getClass().getSimpleName();
+        return OwnMessage.of(failure)
+                .orElseGet(() -> "unexpected " + failure.getClass().getSimpleName());
     }
 
     private synchronized void add(Kind kind, String fileId, String message) {

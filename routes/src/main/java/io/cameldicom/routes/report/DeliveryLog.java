@@ -19,7 +19,6 @@ public final class DeliveryLog implements Deliveries, Scans {
     private static final long REMINDER = Duration.ofMinutes(1).toNanos();
     private static final long PROGRESS = Duration.ofSeconds(30).toNanos();
     private static final int REMEMBERED = 1000;
-    private static final String OURS = "io.cameldicom.";
 
     private final String destination;
     private final LongSupplier nanoTime;
@@ -147,11 +146,9 @@ public final class DeliveryLog implements Deliveries, Scans {
         }
     }
 
-    /** Messages of our own are safe to show; those of others may hold paths or values of a data set. */
     private static String describe(Throwable failure) {
-        return failure.getClass().getName().startsWith(OURS)
-                ? failure.getMessage()
-                : "unexpected " + failure.getClass().getSimpleName() + " in " + origin(failure);
+        return OwnMessage.of(failure)
+                .orElseGet(() -> "unexpected " + failure.getClass().getSimpleName() + " in " + origin(failure));
     }
 
     private static String origin(Throwable failure) {
