@@ -6,6 +6,7 @@ import io.cameldicom.component.destination.Destinations;
 import io.cameldicom.component.receiver.Receiver;
 import io.cameldicom.component.receiver.ReceiverListener;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -86,7 +87,8 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
         conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
         progressCalls = executors.newThreadPool(this, "DicomProgress", profile("dicom-progress", 1));
-        destinations = new Destinations(engines::get, timer, conversions, watched(), CLOSE_BOUND);
+        destinations =
+                new Destinations(engines::get, timer, conversions, EventReportHandler.NONE, watched(), CLOSE_BOUND);
     }
 
     /** Its queue has no bound of its own: at most the exchanges in flight are in it, and an engine must never wait. */

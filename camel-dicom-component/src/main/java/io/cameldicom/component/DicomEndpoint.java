@@ -7,8 +7,9 @@ import io.cameldicom.component.progress.ProgressReports;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.Proposal;
+import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
-import io.cameldicom.toolkit.listener.ReceptionLimits;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -151,6 +152,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                 dicomAddress,
                 new AeTitle(configuration.getCallingAeTitle()),
                 associationOptions(),
+                Proposal.NONE,
                 new PoolOptions(
                         configuration.getMaxAssociations(),
                         configuration.getMaxObjectsPerAssociation(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
-import io.cameldicom.toolkit.listener.ReceivedObject;
+import io.cameldicom.toolkit.engine.ReceivedObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

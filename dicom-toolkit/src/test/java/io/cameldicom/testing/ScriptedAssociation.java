@@ -6,9 +6,12 @@ import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ProposedContext;
+import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import java.time.Duration;
@@ -140,6 +143,11 @@ public final class ScriptedAssociation implements Association {
             }
         });
         return outcome;
+    }
+
+    @Override
+    public Invocation invoke(DimseRequest request, ResponseListener pending) {
+        throw new UnsupportedOperationException("invoke");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.component.outcome.StatusPolicy;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.EventReportHandler;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.PoolStatistics;
@@ -31,8 +32,16 @@ public final class Destination {
     private final DestinationStatistics statistics = new DestinationStatistics(Clock.systemUTC(), System::nanoTime);
     private volatile EchoReport lastEcho = EchoReport.NONE;
 
-    /** @param conversions threads that may block */
-    Destination(DestinationKey key, DicomEngine engine, ScheduledExecutorService timer, Executor conversions) {
+    /**
+     * @param conversions threads that may block
+     * @param events takes what the peer reports on our associations
+     */
+    Destination(
+            DestinationKey key,
+            DicomEngine engine,
+            ScheduledExecutorService timer,
+            Executor conversions,
+            EventReportHandler events) {
         this.key = key;
         this.engine = engine;
         this.conversions = conversions;
@@ -42,6 +51,8 @@ public final class Destination {
                 key.peer(),
                 key.callingAeTitle(),
                 key.associationOptions(),
+                key.proposal(),
+                events,
                 key.poolOptions(),
                 timer);
     }

@@ -2,6 +2,7 @@ package io.cameldicom.component.destination;
 
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Destinations {
     private final Function<String, DicomEngine> engines;
     private final ScheduledExecutorService timer;
     private final Executor conversions;
+    private final EventReportHandler events;
     private final DestinationListener listener;
     private final Duration closeBound;
     private final Map<DestinationKey, Shared> destinations = new HashMap<>();
@@ -37,6 +39,7 @@ public final class Destinations {
      * @param engines finds an engine by its name, or throws
      * @param timer for the pools
      * @param conversions threads that may block, for conversions
+     * @param events takes what peers report on our associations
      * @param listener hears of each destination that is made or closed
      * @param closeBound how long a closed destination may take to finish what is under way
      */
@@ -44,11 +47,13 @@ public final class Destinations {
             Function<String, DicomEngine> engines,
             ScheduledExecutorService timer,
             Executor conversions,
+            EventReportHandler events,
             DestinationListener listener,
             Duration closeBound) {
         this.engines = engines;
         this.timer = timer;
         this.conversions = conversions;
+        this.events = events;
         this.listener = listener;
         this.closeBound = closeBound;
     }
@@ -57,7 +62,7 @@ public final class Destinations {
     public synchronized Destination acquire(DestinationKey key) {
         Shared shared = destinations.get(key);
         if (shared == null) {
-            shared = new Shared(new Destination(key, engines.apply(key.engine()), timer, conversions));
+            shared = new Shared(new Destination(key, engines.apply(key.engine()), timer, conversions, events));
             destinations.put(key, shared);
             listener.opened(shared.destination);
         }

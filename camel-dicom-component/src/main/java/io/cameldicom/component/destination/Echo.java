@@ -18,7 +18,7 @@ final class Echo {
     static CompletionStage<EchoResult> send(DicomEngine engine, DestinationKey key) {
         ProposedContext verification = ProposedContext.of(VERIFICATION, IMPLICIT_VR_LITTLE_ENDIAN);
         AssociationRequest request = new AssociationRequest(
-                key.peer(), key.callingAeTitle(), List.of(verification), key.associationOptions());
+                key.peer(), key.callingAeTitle(), List.of(verification), key.associationOptions(), key.proposal());
         return engine.connect(request).thenCompose(Echo::send);
     }
 

@@ -12,6 +12,7 @@ import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class AvailabilityTest {
             PEER,
             new AeTitle("SCU"),
             AssociationOptions.DEFAULTS,
+            Proposal.NONE,
             PoolOptions.DEFAULTS,
             StatusPolicy.DEFAULTS,
             new BreakerOptions(1, Duration.ofMillis(10), Duration.ofMillis(20)));

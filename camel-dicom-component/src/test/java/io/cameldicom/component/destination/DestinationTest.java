@@ -13,6 +13,8 @@ import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.EventReportHandler;
+import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ReadAhead;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.file.FileIdentity;
@@ -46,12 +48,14 @@ class DestinationTest {
                         PEER,
                         new AeTitle("SCU"),
                         AssociationOptions.DEFAULTS,
+                        Proposal.NONE,
                         PoolOptions.DEFAULTS,
                         StatusPolicy.DEFAULTS,
                         BreakerOptions.DEFAULTS),
                 engine,
                 timer,
-                Runnable::run);
+                Runnable::run,
+                EventReportHandler.NONE);
         EncodedDataSet object =
                 new EncodedDataSet("1.2", "1.3", "1.2.840.10008.1.2", List.of(new Segment.Heap(new byte[2])));
         FileIdentity source = new FileIdentity(2, FileTime.fromMillis(0), Optional.empty(), Optional.empty());

@@ -87,6 +87,26 @@ public interface Association {
     }
 
     /**
+     * Asks for any other operation. The data set travels in the transfer syntax of the accepted context, of which the
+     * engine takes the first of the SOP class. The response timeout runs from the last byte of the request to the first
+     * response, and from each response to the next; while objects of a C-GET arrive it does not run.
+     *
+     * @param pending hears of the pending responses
+     * @return the operation under way, whose response completes with the final response, whatever its status; or
+     *     exceptionally with
+     *     <ul>
+     *       <li>{@link NoPresentationContextException}: the SOP class was not accepted; nothing was sent, the association
+     *           stays open
+     *       <li>{@link MalformedResponseException}: the peer sent a response that cannot be read; the association is aborted
+     *       <li>{@link OutcomeUnknownException}: for N-ACTION, N-CREATE and N-SET, lost, aborted or timed out after the
+     *           last byte was handed to the network
+     *       <li>{@link AssociationAbortedException}, {@link DicomTimeoutException}: before that, and for queries and
+     *           retrieval at any time
+     *     </ul>
+     */
+    Invocation invoke(DimseRequest request, ResponseListener pending);
+
+    /**
      * Releases the association when the requests made so far are answered (A-RELEASE, PS3.8 §7.2); a peer that closes
      * instead of answering counts as released. Completes normally when the connection is gone, at the latest after the
      * release timeout.

@@ -12,18 +12,21 @@ import java.util.Optional;
  * @param contexts 1 to 128 contexts; ids are given in this order: 1, 3, 5, …
  * @param options timeouts, sizes and TLS
  * @param proposal what else to negotiate
+ * @param events takes what the peer reports
  */
 public record AssociationRequest(
         DicomAddress peer,
         AeTitle callingAeTitle,
         List<ProposedContext> contexts,
         AssociationOptions options,
-        Proposal proposal) {
+        Proposal proposal,
+        EventReportHandler events) {
     public AssociationRequest {
         Objects.requireNonNull(peer, "peer");
         Objects.requireNonNull(callingAeTitle, "callingAeTitle");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(proposal, "proposal");
+        Objects.requireNonNull(events, "events");
         contexts = List.copyOf(contexts);
         if (contexts.isEmpty() || contexts.size() > ProposedContext.MAXIMUM_PER_ASSOCIATION) {
             throw new IllegalArgumentException("contexts: " + contexts.size() + " (expected: 1 to "
@@ -31,10 +34,20 @@ public record AssociationRequest(
         }
     }
 
-    /** A request that negotiates presentation contexts only. */
+    /** A request that negotiates presentation contexts only, and takes no reports. */
     public AssociationRequest(
             DicomAddress peer, AeTitle callingAeTitle, List<ProposedContext> contexts, AssociationOptions options) {
         this(peer, callingAeTitle, contexts, options, Proposal.NONE);
+    }
+
+    /** A request of somebody who takes no reports. */
+    public AssociationRequest(
+            DicomAddress peer,
+            AeTitle callingAeTitle,
+            List<ProposedContext> contexts,
+            AssociationOptions options,
+            Proposal proposal) {
+        this(peer, callingAeTitle, contexts, options, proposal, EventReportHandler.NONE);
     }
 
     /** The id of the context that has this place, from 0, among {@link #contexts()}. */

@@ -30,6 +30,16 @@ public record DimseStatus(int code, Optional<String> errorComment, List<Integer>
         return code == 0x0001 || code == 0x0107 || code == 0x0116 || (code & 0xF000) == 0xB000;
     }
 
+    /** Whether more responses follow: FF00 or FF01 (PS3.7 annex C). */
+    public boolean isPending() {
+        return (code & 0xFFFE) == 0xFF00;
+    }
+
+    /** Whether the operation ended because we asked for that: FE00 (PS3.7 annex C). */
+    public boolean isCancelled() {
+        return code == 0xFE00;
+    }
+
     /** The code as the standard writes it: four hexadecimal digits. */
     public String hex() {
         return String.format("%04X", code);

@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import io.cameldicom.toolkit.netty.Pipeline;
 import io.cameldicom.toolkit.netty.Tls;
 import io.netty.bootstrap.ServerBootstrap;

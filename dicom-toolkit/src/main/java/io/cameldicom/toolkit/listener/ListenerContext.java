@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import java.util.concurrent.Executor;
 
 /** What the associations of one listener share. */

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.ReceptionLimits;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;

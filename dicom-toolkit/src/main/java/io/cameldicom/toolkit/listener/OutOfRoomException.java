@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.engine.ReceptionLimits;
 import java.io.IOException;
 
 /** An object goes beyond the {@link ReceptionLimits}; the message fits into an Error Comment. */

@@ -9,6 +9,7 @@ import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import java.util.Optional;

@@ -6,10 +6,13 @@ import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReadAhead;
+import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.engine.UserInformation;
@@ -124,6 +127,11 @@ final class NettyAssociation implements Association {
                                 abstractSyntax,
                                 transferSyntax)
                         : NoPresentationContextException.of(request, contexts(), abstractSyntax, transferSyntax));
+    }
+
+    @Override
+    public Invocation invoke(DimseRequest request, ResponseListener pending) {
+        throw new UnsupportedOperationException("invoke");
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.EventReportHandler;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +54,30 @@ public final class AssociationPool {
             AssociationOptions associationOptions,
             PoolOptions options,
             ScheduledExecutorService timer) {
-        this(engine, peer, callingAeTitle, associationOptions, options, timer, System::nanoTime);
+        this(engine, peer, callingAeTitle, associationOptions, Proposal.NONE, EventReportHandler.NONE, options, timer);
+    }
+
+    /**
+     * As {@link #AssociationPool(DicomEngine, DicomAddress, AeTitle, AssociationOptions, PoolOptions,
+     * ScheduledExecutorService)}, of associations that negotiate more.
+     *
+     * @param proposal what each association negotiates beside its contexts
+     * @param events takes what the peer reports on any of them, whoever uses it
+     */
+    public AssociationPool(
+            DicomEngine engine,
+            DicomAddress peer,
+            AeTitle callingAeTitle,
+            AssociationOptions associationOptions,
+            Proposal proposal,
+            EventReportHandler events,
+            PoolOptions options,
+            ScheduledExecutorService timer) {
+        this(
+                new Connector(engine, peer, callingAeTitle, associationOptions, proposal, events),
+                options,
+                timer,
+                System::nanoTime);
     }
 
     AssociationPool(
@@ -63,7 +88,15 @@ public final class AssociationPool {
             PoolOptions options,
             ScheduledExecutorService timer,
             LongSupplier nanoTime) {
-        Connector connector = new Connector(engine, peer, callingAeTitle, associationOptions);
+        this(
+                new Connector(engine, peer, callingAeTitle, associationOptions, Proposal.NONE, EventReportHandler.NONE),
+                options,
+                timer,
+                nanoTime);
+    }
+
+    private AssociationPool(
+            Connector connector, PoolOptions options, ScheduledExecutorService timer, LongSupplier nanoTime) {
         this.state = new PoolState(connector, options, timer, nanoTime, mailbox);
     }
 

@@ -13,6 +13,8 @@ import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.ProposedContext;
+import io.cameldicom.toolkit.engine.ReceivedObject;
+import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.netty.NettyEngine;

@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.engine;
 
 /**
  * How far objects may fill the disk. What goes beyond is refused with A700 (out of resources): it is taken from the

@@ -1,6 +1,5 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.engine;
 
-import io.cameldicom.toolkit.engine.DimseStatus;
 import java.util.concurrent.CompletionStage;
 
 /** Decides about each object that arrives. */

@@ -1,6 +1,5 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.engine;
 
-import io.cameldicom.toolkit.engine.AeTitle;
 import java.nio.file.Path;
 
 /**
