@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "io.netty..",
                     "..toolkit.engine..",
                     "..toolkit.netty..",
+                    "..toolkit.reception..",
                     "..toolkit.listener..",
                     "..toolkit.pool..");
 
@@ -43,7 +44,23 @@ class ArchitectureTest {
             .resideInAPackage("..toolkit.pool..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.listener..");
+            .resideInAnyPackage("io.netty..", "..toolkit.netty..", "..toolkit.reception..", "..toolkit.listener..");
+
+    @ArchTest
+    static final ArchRule receptionKnowsNeitherWhoListensNorWhoAsked = noClasses()
+            .that()
+            .resideInAPackage("..toolkit.reception..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..toolkit.netty..", "..toolkit.listener..", "..toolkit.pool..");
+
+    @ArchTest
+    static final ArchRule theRequestorKnowsNoListener = noClasses()
+            .that()
+            .resideInAPackage("..toolkit.netty..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..toolkit.listener..");
 
     /** Conversions run on threads of their own, which may wait for memory. */
     @ArchTest

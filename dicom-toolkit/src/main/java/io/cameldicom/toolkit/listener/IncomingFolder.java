@@ -1,6 +1,8 @@
 package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.file.PrivateFolder;
+import io.cameldicom.toolkit.reception.DiskRoom;
+import io.cameldicom.toolkit.reception.PartFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder in which objects stand while they arrive, locked for one listener until it is closed. */
 final class IncomingFolder implements Closeable {
     static final String LOCK = ".listener.lock";
-    private static final String SUFFIX = ".part";
 
     /**
      * The folders of this process: a second channel on the file of a lock, when it is closed, would undo the lock on some
@@ -98,7 +98,7 @@ final class IncomingFolder implements Closeable {
     }
 
     private static void removeLeftovers(Path folder) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + PartFile.SUFFIX)) {
             for (Path leftover : leftovers) {
                 Files.deleteIfExists(leftover);
             }
@@ -110,9 +110,8 @@ final class IncomingFolder implements Closeable {
         return room;
     }
 
-    /** A name that is not in use. */
-    Path newPart() {
-        return folder.resolve(UUID.randomUUID() + SUFFIX);
+    Path path() {
+        return folder;
     }
 
     /** Lets go of the folder; the lock's file stays, as deleting it would race with who locks it next. */

@@ -12,6 +12,10 @@ import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.pdu.AssociateRq;
+import io.cameldicom.toolkit.reception.Intake;
+import io.cameldicom.toolkit.reception.ObjectReception;
+import io.cameldicom.toolkit.reception.PartFile;
+import io.cameldicom.toolkit.reception.Reception;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -92,7 +96,8 @@ final class Services {
         }
         byte[] meta = Part10Writer.fileMeta(sopClass, instance, context.transferSyntax(), association.callingAeTitle());
         long maximumLength = listener.options().limits().maximumObjectLength();
-        PartFile file = new PartFile(listener.incoming(), maximumLength, meta);
+        PartFile file =
+                new PartFile(listener.incoming().path(), listener.incoming().room(), maximumLength, meta);
         return new ObjectReception(
                 context.id(),
                 command,

@@ -1,5 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.reception.ReadGate;
+import io.cameldicom.toolkit.reception.Reception;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

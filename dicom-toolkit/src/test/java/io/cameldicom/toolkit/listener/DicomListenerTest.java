@@ -29,6 +29,7 @@ import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.netty.FakePeer;
 import io.cameldicom.toolkit.netty.NettyEngine;
+import io.cameldicom.toolkit.reception.ObjectReception;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

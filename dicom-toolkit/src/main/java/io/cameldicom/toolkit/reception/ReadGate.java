@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.netty.channel.Channel;
@@ -14,9 +14,9 @@ import java.util.Set;
  * Whether an association takes what its peer sends: only while nothing speaks against it. Otherwise the channel is not
  * read, and PDUs that were read before wait here. Used on the channel's event loop.
  */
-final class ReadGate extends ChannelInboundHandlerAdapter {
+public final class ReadGate extends ChannelInboundHandlerAdapter {
     /** What speaks against reading. */
-    enum Reason {
+    public enum Reason {
         WRITER_BEHIND,
         ENOUGH_UNANSWERED,
         ANSWERS_NOT_TAKEN
@@ -28,7 +28,7 @@ final class ReadGate extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext context;
     private boolean ended;
 
-    ReadGate(Channel channel) {
+    public ReadGate(Channel channel) {
         this.channel = channel;
     }
 
@@ -38,21 +38,21 @@ final class ReadGate extends ChannelInboundHandlerAdapter {
     }
 
     /** Nothing is let through from now on. */
-    void hold(Reason reason) {
+    public void hold(Reason reason) {
         if (!ended && reasons.add(reason)) {
             channel.config().setAutoRead(false);
         }
     }
 
     /** Goes on in a task of its own, unless another reason stands. */
-    void release(Reason reason) {
+    public void release(Reason reason) {
         if (reasons.remove(reason) && reasons.isEmpty()) {
             channel.eventLoop().execute(this::resume);
         }
     }
 
     /** The association has ended: what still comes is read, so that the end of the connection is seen. */
-    void end() {
+    public void end() {
         ended = true;
         reasons.clear();
         if (channel.isActive()) {

@@ -1,11 +1,11 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.netty.buffer.ByteBuf;
 
 /** A data set that is arriving, after its command. All calls are made on the event loop. */
-sealed interface Reception permits ObjectReception, Reception.Refused {
+public sealed interface Reception permits ObjectReception, Reception.Refused {
     int contextId();
 
     CommandSet command();

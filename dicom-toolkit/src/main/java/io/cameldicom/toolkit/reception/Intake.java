@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * Carries the fragments of one association from its event loop to its writer. When too much waits to be written, the
  * channel is not read until the writer has caught up.
  */
-final class Intake {
+public final class Intake {
     private static final int HIGH_WATER = 2 * 1024 * 1024;
     private static final int LOW_WATER = 512 * 1024;
     private static final int MAXIMUM_GATHERED = 256;
@@ -28,7 +28,7 @@ final class Intake {
     private boolean paused;
 
     /** @param writer runs tasks in order, off the event loop */
-    Intake(Channel channel, ReadGate gate, Executor writer) {
+    public Intake(Channel channel, ReadGate gate, Executor writer) {
         this.channel = channel;
         this.gate = gate;
         this.writer = writer;
@@ -77,18 +77,18 @@ final class Intake {
     }
 
     /** What arrives for one object. */
-    final class Inlet {
+    public final class Inlet {
         private final Consumer<ByteBuffer[]> target;
         private final List<ByteBuf> waiting = new ArrayList<>();
         private boolean scheduled;
 
         /** @param target writes fragments; called on the writer; does not throw */
-        Inlet(Consumer<ByteBuffer[]> target) {
+        public Inlet(Consumer<ByteBuffer[]> target) {
             this.target = target;
         }
 
         /** Adds a fragment, lent for the time of the call; on the event loop. */
-        void add(ByteBuf fragment) {
+        public void add(ByteBuf fragment) {
             if (!fragment.isReadable()) {
                 return;
             }
@@ -109,7 +109,7 @@ final class Intake {
          *
          * @return whether it will run; otherwise, as the listener has closed, nothing of the object is kept
          */
-        boolean execute(Runnable task) {
+        public boolean execute(Runnable task) {
             try {
                 writer.execute(task);
                 return true;

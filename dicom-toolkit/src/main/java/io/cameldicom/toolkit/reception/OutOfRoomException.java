@@ -1,10 +1,10 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import java.io.IOException;
 
 /** An object goes beyond the {@link ReceptionLimits}; the message fits into an Error Comment. */
-final class OutOfRoomException extends IOException {
+public final class OutOfRoomException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private OutOfRoomException(String message) {

@@ -1,9 +1,9 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameldicom.toolkit.listener.ReadGate.Reason;
 import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.reception.ReadGate.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.dimse.CommandAssembler;
 import io.cameldicom.toolkit.dimse.CommandSet;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Puts the fragments of an association together: a command, and the data set that follows it where there is one (PS3.7
  * §6.3.1). Used on the event loop.
  */
-final class Requests {
+public final class Requests {
     private final Map<Integer, PresentationContext> contexts;
     private final BiFunction<PresentationContext, CommandSet, Optional<Reception>> begin;
     private final Consumer<Reception> complete;
@@ -26,7 +26,7 @@ final class Requests {
      * @param begin what is to become of a request; empty for one that is ignored
      * @param complete takes a request that has arrived to its end
      */
-    Requests(
+    public Requests(
             Map<Integer, PresentationContext> contexts,
             BiFunction<PresentationContext, CommandSet, Optional<Reception>> begin,
             Consumer<Reception> complete) {
@@ -36,7 +36,7 @@ final class Requests {
     }
 
     /** Whether a data set is on its way. */
-    boolean isReceiving() {
+    public boolean isReceiving() {
         return reception != null;
     }
 
@@ -45,7 +45,7 @@ final class Requests {
      *
      * @throws MalformedCommandException if it fits not
      */
-    void add(PDataTf data) {
+    public void add(PDataTf data) {
         PresentationContext context = contexts.get(data.contextId());
         if (context == null) {
             throw new MalformedCommandException(
@@ -84,7 +84,7 @@ final class Requests {
     }
 
     /** The rest of what is on its way will never come. */
-    void discard() {
+    public void discard() {
         if (reception != null) {
             reception.discard();
             reception = null;

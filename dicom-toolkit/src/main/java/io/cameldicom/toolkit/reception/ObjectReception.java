@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.StatusCode;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An object that is written to its file as it arrives, then handed on. */
-final class ObjectReception implements Reception {
+public final class ObjectReception implements Reception {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectReception.class);
 
     private final int contextId;
@@ -32,8 +32,8 @@ final class ObjectReception implements Reception {
      * @param maximumLength from there on it is too long
      * @param abort ends the association, on the event loop
      */
-    record Drain(long maximumLength, Runnable abort) {
-        static final long MORE = 64L << 20;
+    public record Drain(long maximumLength, Runnable abort) {
+        public static final long MORE = 64L << 20;
 
         long last() {
             return maximumLength > Long.MAX_VALUE - MORE ? Long.MAX_VALUE : maximumLength + MORE;
@@ -44,7 +44,7 @@ final class ObjectReception implements Reception {
      * @param handler takes the finished file and the bytes of its data set; called on the writer
      * @param association number for the log
      */
-    ObjectReception(
+    public ObjectReception(
             int contextId,
             CommandSet command,
             PartFile file,

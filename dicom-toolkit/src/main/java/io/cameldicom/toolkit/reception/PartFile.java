@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,12 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * The file into which one object is written as it arrives. After an error the file is gone and all that follows is
  * dropped. Not thread-safe.
  */
-final class PartFile {
+public final class PartFile {
+    /** Ends the name of every file that is still being written, or not taken over yet. */
+    public static final String SUFFIX = ".part";
+
     /** Bytes that are claimed at a time: one look at the disk for each. */
     private static final long CLAIM = DiskRoom.HEADROOM;
 
@@ -25,22 +29,24 @@ final class PartFile {
     private IOException failure;
 
     /**
+     * Names a file that does not exist yet.
+     *
      * @param maximumLength most bytes of a data set
      * @param fileMeta preamble and File Meta Information, written in front of the data set
      */
-    PartFile(IncomingFolder folder, long maximumLength, byte[] fileMeta) {
-        this.room = folder.room();
+    public PartFile(Path folder, DiskRoom room, long maximumLength, byte[] fileMeta) {
+        this.room = room;
         this.maximumLength = maximumLength;
-        this.path = folder.newPart();
+        this.path = folder.resolve(UUID.randomUUID() + SUFFIX);
         this.fileMeta = ByteBuffer.wrap(fileMeta);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Appends to the data set. */
-    void write(ByteBuffer[] buffers) {
+    public void write(ByteBuffer[] buffers) {
         if (failure != null) {
             return;
         }
@@ -110,7 +116,7 @@ final class PartFile {
      *
      * @throws IOException if this or any earlier write failed
      */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         write(new ByteBuffer[0]);
         if (failure == null) {
             channel.force(true);
@@ -122,7 +128,7 @@ final class PartFile {
     }
 
     /** Closes and deletes the file, where it still is in its place. */
-    void discard() {
+    public void discard() {
         try {
             close();
             Files.deleteIfExists(path);

@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,14 +10,14 @@ import org.slf4j.LoggerFactory;
  * Runs tasks one after the other, in order, on the threads of another executor, which never holds more than one. A task
  * that fails does not keep back those that follow.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
 
     private final Executor executor;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
 
-    SerialExecutor(Executor executor) {
+    public SerialExecutor(Executor executor) {
         this.executor = executor;
     }
 

@@ -1,4 +1,4 @@
-package io.cameldicom.toolkit.listener;
+package io.cameldicom.toolkit.reception;
 
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
  * The room on the disk of one incoming folder, shared by all objects that arrive: what is claimed and not yet written counts
  * as used, so that many objects together leave free what each of them has to. Safe for use by many threads.
  */
-final class DiskRoom {
+public final class DiskRoom {
     private static final Logger LOG = LoggerFactory.getLogger(DiskRoom.class);
 
     /** With less than this beside the minimum, most objects would be refused. */
-    static final long HEADROOM = 1 << 20;
+    public static final long HEADROOM = 1 << 20;
 
     private final Disk disk;
     private final long minimum;
@@ -21,23 +21,23 @@ final class DiskRoom {
 
     /** How much can still be written. */
     @FunctionalInterface
-    interface Disk {
+    public interface Disk {
         long usableBytes() throws IOException;
     }
 
     /** @param minimum bytes that stay free */
-    DiskRoom(Disk disk, long minimum) {
+    public DiskRoom(Disk disk, long minimum) {
         this.disk = disk;
         this.minimum = minimum;
     }
 
     /** Bytes that stay free. */
-    long minimum() {
+    public long minimum() {
         return minimum;
     }
 
     /** Sets so many bytes aside, if that leaves the minimum free. */
-    synchronized boolean tryClaim(long bytes) throws IOException {
+    public synchronized boolean tryClaim(long bytes) throws IOException {
         boolean fits = disk.usableBytes() - claimed - bytes >= minimum;
         if (fits) {
             claimed += bytes;
@@ -46,12 +46,12 @@ final class DiskRoom {
     }
 
     /** So many claimed bytes are written, or are not needed after all. */
-    synchronized void release(long bytes) {
+    public synchronized void release(long bytes) {
         claimed -= bytes;
     }
 
     /** Looks whether the disk is low, and tells when that has changed. */
-    void look() {
+    public void look() {
         try {
             boolean now = disk.usableBytes() - HEADROOM < minimum;
             if (now && !low) {
@@ -73,7 +73,7 @@ final class DiskRoom {
     }
 
     /** Whether the last look saw hardly more than the minimum; asks nobody. */
-    boolean isLow() {
+    public boolean isLow() {
         return low;
     }
 }
