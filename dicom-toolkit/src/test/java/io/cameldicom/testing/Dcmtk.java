@@ -3,8 +3,6 @@ package io.cameldicom.testing;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +16,20 @@ import java.util.stream.Stream;
 
 /** The DICOM tools of OFFIS DCMTK, as installed on this machine. */
 public final class Dcmtk {
-    private static final List<String> NEEDED =
-            List.of("storescp", "storescu", "echoscu", "dcmdump", "dcmconv", "dump2dcm", "img2dcm");
+    private static final List<String> NEEDED = List.of(
+            "storescp",
+            "storescu",
+            "echoscu",
+            "findscu",
+            "movescu",
+            "getscu",
+            "dcmqrscp",
+            "dcmqridx",
+            "wlmscpfs",
+            "dcmdump",
+            "dcmconv",
+            "dump2dcm",
+            "img2dcm");
 
     private Dcmtk() {}
 
@@ -45,7 +55,6 @@ public final class Dcmtk {
     /** {@code storescp} on a free port; closing ends it and removes its working folder, but not a folder it stored into. */
     public static final class StoreScp implements AutoCloseable {
         private static final String AE_TITLE = "STORESCP";
-        private static final int START_ATTEMPTS = 3;
         private static final Duration START_BOUND = Duration.ofSeconds(20);
 
         private final PeerProcess process;
@@ -189,6 +198,17 @@ public final class Dcmtk {
                 return this;
             }
 
+            /** Speaks TLS only, and demands a certificate of the caller that the keys' own authority signed. */
+            public Options tls(TlsKeys keys) {
+                arguments.addAll(keys.arguments());
+                return this;
+            }
+
+            /** Speaks TLS only, and asks for no certificate of the caller. */
+            public Options tlsForAnybody(TlsKeys keys) {
+                return tls(keys).argument("-ic");
+            }
+
             /** Further environment of the process. */
             public Options environment(String name, String value) {
                 environment.put(name, value);
@@ -204,16 +224,7 @@ public final class Dcmtk {
             /** Starts the server and waits until it accepts connections, at most 20 s. */
             public StoreScp start() {
                 require();
-                for (int attempt = 1; ; attempt++) {
-                    try {
-                        return startOn(port == 0 ? FreePort.find() : port);
-                    } catch (IllegalStateException e) {
-                        if (attempt == START_ATTEMPTS
-                                || !String.valueOf(e.getMessage()).contains("in use")) {
-                            throw e;
-                        }
-                    }
-                }
+                return port == 0 ? Listening.onFreePort(this::startOn) : startOn(port);
             }
 
             private StoreScp startOn(int port) {
@@ -229,22 +240,8 @@ public final class Dcmtk {
                 }
                 command.addAll(folder == null ? List.of("--ignore") : List.of("+B", "-od", folder.toString()));
                 command.add(Integer.toString(port));
-                PeerProcess process = PeerProcess.start(command, environment, work);
-                try {
-                    process.awaitReady(START_BOUND, () -> accepts(port));
-                } catch (IllegalStateException e) {
-                    Folders.delete(work);
-                    throw e;
-                }
+                PeerProcess process = Listening.start(command, environment, work, port, START_BOUND);
                 return new StoreScp(process, work, folder == null ? work : folder, port);
-            }
-
-            private static boolean accepts(int port) {
-                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                    return socket.isConnected();
-                } catch (IOException e) {
-                    return false;
-                }
             }
         }
     }

@@ -65,6 +65,66 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
         return start(Map.of());
     }
 
+    /** How to run a server that answers queries, worklists and retrieval for anybody. */
+    public static Options options() {
+        return new Options();
+    }
+
+    /** Options of Orthanc's configuration, beyond those that {@link #start()} has. */
+    public static final class Options {
+        private static final String WORKLISTS = "/usr/share/orthanc/plugins/libModalityWorklists.so";
+
+        private final Map<String, String> changes = new LinkedHashMap<>(Map.of(
+                "DicomAlwaysAllowFind", "true",
+                "DicomAlwaysAllowFindWorklist", "true",
+                "DicomAlwaysAllowGet", "true",
+                "DicomAlwaysAllowMove", "true"));
+        private final List<String> modalities = new ArrayList<>();
+        private boolean tls;
+
+        private Options() {}
+
+        /** Knows this title on this machine: as a destination of C-MOVE, and to report storage commitment to. */
+        public Options modality(String aeTitle, int port) {
+            modalities.add(
+                    "\"" + aeTitle + "\" : { \"AET\" : \"" + aeTitle + "\", \"Host\" : \"127.0.0.1\", \"Port\" : "
+                            + port + ", \"AllowStorageCommitment\" : true, \"UseDicomTls\" : $tls }");
+            return this;
+        }
+
+        /** Answers worklist queries, by the plug-in, from the files named {@code *.wl} in this folder. */
+        public Options worklists(Path folder) {
+            PeersRequired.require(Path.of(WORKLISTS).toFile().exists(), WORKLISTS + " (Debian package orthanc)");
+            changes.put("Plugins", "[ \"" + WORKLISTS + "\" ]");
+            changes.put("Worklists", "{ \"Enable\" : true, \"Database\" : \"" + folder + "\" }");
+            return this;
+        }
+
+        /**
+         * Speaks DICOM over TLS only, as server and as client, and demands a certificate of the caller that the keys' own
+         * authority signed.
+         */
+        public Options tls(TlsKeys keys) {
+            tls = true;
+            return with("DicomTlsEnabled", "true")
+                    .with("DicomTlsCertificate", "\"" + keys.certificate() + "\"")
+                    .with("DicomTlsPrivateKey", "\"" + keys.key() + "\"")
+                    .with("DicomTlsTrustedCertificates", "\"" + keys.authority() + "\"");
+        }
+
+        /** Any option of Orthanc's configuration; the value is JSON text. */
+        public Options with(String name, String json) {
+            changes.put(name, json);
+            return this;
+        }
+
+        /** As {@link Orthanc#start(Map)}. */
+        public Orthanc start() {
+            String known = String.join(", ", modalities).replace("$tls", Boolean.toString(tls));
+            return Orthanc.start(with("DicomModalities", "{ " + known + " }").changes);
+        }
+    }
+
     /**
      * Starts a server and waits until it answers, at most 60 s.
      *

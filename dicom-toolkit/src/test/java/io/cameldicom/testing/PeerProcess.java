@@ -82,9 +82,10 @@ public final class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process: asked first, killed when it does not obey within 5 s. */
+    /** Ends the process with those that it started: asked first, killed when it does not obey within 5 s. */
     @Override
     public void close() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         boolean interrupted = false;
         try {
@@ -95,6 +96,7 @@ public final class PeerProcess implements AutoCloseable {
             process.destroyForcibly();
             interrupted = true;
         }
+        started.forEach(ProcessHandle::destroyForcibly);
         try {
             Runtime.getRuntime().removeShutdownHook(endWithJvm);
         } catch (IllegalStateException e) {

@@ -40,6 +40,12 @@ public final class TestObjects {
     /** A name with umlauts. */
     public static final String UMLAUTS = "Müller^Jörg";
 
+    /** A name in Latin, ideographic and phonetic characters (PS3.5 §H.3.1). */
+    public static final String JAPANESE = "Yamada^Tarou=山田^太郎=やまだ^たろう";
+
+    public static final Charset ISO_2022_JP = Charset.forName("ISO-2022-JP");
+    public static final String JAPANESE_TERM = "\\ISO 2022 IR 87";
+
     private static final long LONGEST_PIXEL_DATA = 0xFFFF_FFFEL;
 
     private String sopClass;
@@ -52,6 +58,10 @@ public final class TestObjects {
     private byte[] patientName = "Test^Object".getBytes(StandardCharsets.US_ASCII);
     private byte[] studyDescription = {};
     private String patientId = "T1";
+    private String studyDate = "20240229";
+    private String accessionNumber = "";
+    private int seriesNumber = 1;
+    private int instanceNumber = 1;
     private int rows = 16;
     private int columns = 16;
     private int frames = 1;
@@ -141,6 +151,34 @@ public final class TestObjects {
     /** A name with umlauts in Latin-1, without Specific Character Set: illegal, and common. */
     public TestObjects unlabelledUmlauts() {
         return patientName(UMLAUTS, StandardCharsets.ISO_8859_1, null);
+    }
+
+    /** {@link #JAPANESE} by code extensions, labelled \ISO 2022 IR 87. */
+    public TestObjects japanese() {
+        return patientName(JAPANESE, ISO_2022_JP, JAPANESE_TERM);
+    }
+
+    /** A name in UTF-8, labelled ISO_IR 192. */
+    public TestObjects utf8Name(String name) {
+        return patientName(name, StandardCharsets.UTF_8, "ISO_IR 192");
+    }
+
+    /** Study Date as YYYYMMDD; 20240229 unless set. */
+    public TestObjects studyDate(String date) {
+        this.studyDate = date;
+        return this;
+    }
+
+    public TestObjects accessionNumber(String number) {
+        this.accessionNumber = number;
+        return this;
+    }
+
+    /** Series Number and Instance Number; both 1 unless set. */
+    public TestObjects numbers(int newSeriesNumber, int newInstanceNumber) {
+        this.seriesNumber = newSeriesNumber;
+        this.instanceNumber = newInstanceNumber;
+        return this;
     }
 
     public TestObjects patientId(String id) {
@@ -328,9 +366,9 @@ public final class TestObjects {
         out.text(0x00080008, "CS", "DERIVED\\SECONDARY")
                 .text(0x00080016, "UI", sopClass)
                 .text(0x00080018, "UI", instance)
-                .text(0x00080020, "DA", "20240229")
+                .text(0x00080020, "DA", studyDate)
                 .text(0x00080030, "TM", "101530")
-                .text(0x00080050, "SH", "")
+                .text(0x00080050, "SH", accessionNumber)
                 .text(0x00080060, "CS", modality)
                 .text(0x00080090, "PN", "");
         if (studyDescription.length > 0) {
@@ -343,8 +381,8 @@ public final class TestObjects {
                 .text(0x0020000D, "UI", study)
                 .text(0x0020000E, "UI", series)
                 .text(0x00200010, "SH", "1")
-                .text(0x00200011, "IS", "1")
-                .text(0x00200013, "IS", "1")
+                .text(0x00200011, "IS", Integer.toString(seriesNumber))
+                .text(0x00200013, "IS", Integer.toString(instanceNumber))
                 .unsignedShort(0x00280002, 1)
                 .text(0x00280004, "CS", "MONOCHROME2");
         if (frames > 1) {
