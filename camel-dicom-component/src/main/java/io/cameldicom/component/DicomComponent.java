@@ -1,12 +1,13 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.commitment.CommitmentListener;
+import io.cameldicom.component.commitment.Commitments;
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationListener;
 import io.cameldicom.component.destination.Destinations;
 import io.cameldicom.component.receiver.Receiver;
 import io.cameldicom.component.receiver.ReceiverListener;
 import io.cameldicom.toolkit.engine.DicomAddress;
-import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -34,6 +35,9 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private static final int CONVERSION_THREADS =
             Math.min(4, Runtime.getRuntime().availableProcessors());
 
+    /** How many reports of storage commitment may wait to be taken. */
+    private static final int MOST_REPORTS = 100;
+
     @Metadata(description = "Options for all endpoints; each endpoint works on a copy that its URI changes.")
     private DicomConfiguration configuration = new DicomConfiguration();
 
@@ -59,6 +63,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private final CharacterSetTotals characterSetTotals = new CharacterSetTotals();
     private final SpooledObjects spooledObjects = new SpooledObjects();
     private final SpoolRuns spoolRuns = new SpoolRuns();
+    private final Commitments commitments = new Commitments(this::takeReport);
     private TlsContexts tlsContexts;
     private DicomMBeans mbeans;
     private Engines engines;
@@ -66,6 +71,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private ExecutorService completions;
     private ExecutorService conversions;
     private ExecutorService progressCalls;
+    private volatile ExecutorService commitmentReports;
     private volatile Destinations destinations;
 
     @Override
@@ -87,8 +93,8 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
         conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
         progressCalls = executors.newThreadPool(this, "DicomProgress", profile("dicom-progress", 1));
-        destinations =
-                new Destinations(engines::get, timer, conversions, EventReportHandler.NONE, watched(), CLOSE_BOUND);
+        commitmentReports = executors.newThreadPool(this, "DicomCommitment", reports());
+        destinations = new Destinations(engines::get, timer, conversions, commitments, watched(), CLOSE_BOUND);
     }
 
     /** Its queue has no bound of its own: at most the exchanges in flight are in it, and an engine must never wait. */
@@ -101,6 +107,17 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return profile;
     }
 
+    private void takeReport(Runnable task) {
+        commitmentReports.execute(task);
+    }
+
+    /** One after the other; a peer whose report finds no room sends it again. */
+    private static ThreadPoolProfile reports() {
+        ThreadPoolProfile profile = profile("dicom-commitment", 1);
+        profile.setMaxQueueSize(MOST_REPORTS);
+        return profile;
+    }
+
     @Override
     protected void doStop() throws Exception {
         if (destinations != null) {
@@ -110,6 +127,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             executors.shutdownNow(conversions).forEach(Runnable::run); // they find their pool closed, and fail
             executors.shutdownGraceful(completions);
             executors.shutdownGraceful(progressCalls, LISTENER_BOUND.toMillis());
+            executors.shutdownGraceful(commitmentReports, LISTENER_BOUND.toMillis());
             executors.shutdown(timer);
             destinations = null;
         }
@@ -159,6 +177,19 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         watchedReceivers.remove(listener);
     }
 
+    /**
+     * Lets {@code listener} hear of each result of a storage commitment, on our associations and on those that peers open
+     * to a {@code dicom:listen}, until it is removed. May be called at any time, also before the start.
+     */
+    public void addCommitmentListener(CommitmentListener listener) {
+        commitments.add(listener);
+    }
+
+    /** It hears of nothing any more. */
+    public void removeCommitmentListener(CommitmentListener listener) {
+        commitments.remove(listener);
+    }
+
     /** What all {@code dicom:charset} endpoints have found and done since the start. */
     public CharacterSetTotals characterSetTotals() {
         return characterSetTotals;
@@ -182,6 +213,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     Watched<Receiver, ReceiverListener> receivers() {
         return watchedReceivers;
+    }
+
+    /** Takes what peers report, whichever association it comes on. */
+    Commitments commitments() {
+        return commitments;
     }
 
     Engines engines() {
