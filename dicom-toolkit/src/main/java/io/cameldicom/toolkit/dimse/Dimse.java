@@ -1,20 +1,22 @@
 package io.cameldicom.toolkit.dimse;
 
 import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import java.util.Optional;
 
-/** The messages of the verification and the storage service (PS3.7 §9.3.1 and 9.3.5). */
+/**
+ * The messages of the verification and the storage service (PS3.7 §9.3.1 and 9.3.5), and what all responses have in
+ * common; {@link Operations} has those of the other services.
+ */
 public final class Dimse {
     /** Most characters of Error Comment (0000,0902), VR LO. */
     private static final int MAXIMUM_COMMENT_LENGTH = 64;
 
-    private static final int PRIORITY_MEDIUM = 0;
+    static final int PRIORITY_MEDIUM = 0;
 
-    /** FF00 and FF01 (PS3.7 annex C.1.3). */
-    private static final int PENDING = 0xFF00;
-
-    private static final int PENDING_MASK = 0xFFFE;
+    /** Of FFxx only FF00 and FF01 have a meaning (PS3.7 annex C): whether more responses follow the others, nobody knows. */
+    private static final int LAST_PENDING = 0xFF01;
 
     private Dimse() {}
 
@@ -35,19 +37,41 @@ public final class Dimse {
     }
 
     /**
-     * The response to a request: its UIDs are repeated, and the comment is cut to 64 characters.
+     * C-STORE-RQ that a C-MOVE has caused.
+     *
+     * @param originator who asked for the move, by its calling AE title
+     * @param originatorMessageId of the C-MOVE-RQ
+     */
+    public static CommandSet storeRequest(
+            int messageId, String sopClassUid, String sopInstanceUid, AeTitle originator, int originatorMessageId) {
+        return storeRequest(messageId, sopClassUid, sopInstanceUid)
+                .text(CommandTag.MOVE_ORIGINATOR_AE_TITLE, originator.value())
+                .number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID, originatorMessageId);
+    }
+
+    /**
+     * The response to a request, without a data set: its UIDs, Event Type ID and Action Type ID are repeated, and the
+     * comment is cut to 64 characters.
      *
      * @param request any request
      */
     public static CommandSet response(CommandSet request, DimseStatus status) {
-        CommandSet response = new CommandSet(CommandField.C_ECHO_RSP, false)
+        return response(request, status, false);
+    }
+
+    static CommandSet response(CommandSet request, DimseStatus status, boolean dataSetFollows) {
+        CommandSet response = new CommandSet(CommandField.C_ECHO_RSP, dataSetFollows)
                 .number(CommandTag.COMMAND_FIELD, request.commandField() | CommandField.RESPONSE)
                 .number(
                         CommandTag.MESSAGE_ID_BEING_RESPONDED_TO,
                         request.number(CommandTag.MESSAGE_ID).orElse(0))
                 .number(CommandTag.STATUS, status.code());
-        copyUid(request, response, CommandTag.AFFECTED_SOP_CLASS_UID);
-        copyUid(request, response, CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        copyUid(request, CommandTag.AFFECTED_SOP_CLASS_UID, response, CommandTag.AFFECTED_SOP_CLASS_UID);
+        copyUid(request, CommandTag.REQUESTED_SOP_CLASS_UID, response, CommandTag.AFFECTED_SOP_CLASS_UID);
+        copyUid(request, CommandTag.AFFECTED_SOP_INSTANCE_UID, response, CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        copyUid(request, CommandTag.REQUESTED_SOP_INSTANCE_UID, response, CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        copyNumber(request, response, CommandTag.EVENT_TYPE_ID);
+        copyNumber(request, response, CommandTag.ACTION_TYPE_ID);
         status.errorComment()
                 .filter(comment -> !comment.isEmpty())
                 .ifPresent(comment -> response.text(CommandTag.ERROR_COMMENT, cut(comment)));
@@ -57,11 +81,15 @@ public final class Dimse {
         return response;
     }
 
-    private static void copyUid(CommandSet from, CommandSet to, int element) {
+    private static void copyUid(CommandSet from, int element, CommandSet to, int as) {
         String uid = from.text(element);
         if (!uid.isEmpty()) {
-            to.uid(element, uid);
+            to.uid(as, uid);
         }
+    }
+
+    private static void copyNumber(CommandSet from, CommandSet to, int element) {
+        from.number(element).ifPresent(number -> to.number(element, number));
     }
 
     private static String cut(String comment) {
@@ -69,17 +97,37 @@ public final class Dimse {
     }
 
     /**
-     * Status, Error Comment and Offending Element of a response. Every status of these services is final (PS3.7 §9.3.1.2).
+     * Status, Error Comment and Offending Element of a response to C-ECHO, C-STORE or a normalized service, all of whose
+     * statuses are final (PS3.7 §9.3.1.2).
      *
      * @throws MalformedCommandException if it has no Status, or one that says that more responses follow
      */
     public static DimseStatus status(CommandSet response) {
+        DimseStatus status = read(response);
+        if (status.isPending()) {
+            throw new MalformedCommandException(
+                    response.name() + " status: " + status.hex() + " (expected: a final one)");
+        }
+        return status;
+    }
+
+    /**
+     * As {@link #status}, of a service whose responses may be pending (PS3.7 §9.3.2.2).
+     *
+     * @throws MalformedCommandException if it has no Status, or one of FF02 to FFFF
+     */
+    public static DimseStatus anyStatus(CommandSet response) {
+        DimseStatus status = read(response);
+        if (status.code() > LAST_PENDING) {
+            throw new MalformedCommandException(
+                    response.name() + " status: " + status.hex() + " (expected: one of PS3.7 annex C)");
+        }
+        return status;
+    }
+
+    private static DimseStatus read(CommandSet response) {
         int code = response.number(CommandTag.STATUS)
                 .orElseThrow(() -> new MalformedCommandException(response.name() + ": no Status (0000,0900)"));
-        if ((code & PENDING_MASK) == PENDING) {
-            throw new MalformedCommandException(
-                    response.name() + " status: " + String.format("%04X", code) + " (expected: a final one)");
-        }
         Optional<String> comment =
                 Optional.of(response.text(CommandTag.ERROR_COMMENT)).filter(text -> !text.isEmpty());
         return new DimseStatus(code, comment, response.tags(CommandTag.OFFENDING_ELEMENT));

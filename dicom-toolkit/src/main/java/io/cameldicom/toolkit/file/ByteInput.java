@@ -33,6 +33,11 @@ abstract class ByteInput {
     /** Position after the last byte, or {@link Long#MAX_VALUE} where only reading can tell. */
     abstract long end();
 
+    /** Whether more may be there later; otherwise what ends early is wrong, and no file that is still being written. */
+    boolean mayGrow() {
+        return true;
+    }
+
     final long position() {
         return bufferPosition + next;
     }

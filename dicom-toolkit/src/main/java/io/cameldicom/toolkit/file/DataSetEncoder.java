@@ -3,6 +3,7 @@ package io.cameldicom.toolkit.file;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.data.Segment;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.data.TransferSyntax;
@@ -17,6 +18,7 @@ import java.util.List;
 public final class DataSetEncoder {
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final int LONGEST_SHORT = 0xFFFE;
+    private static final long LONGEST_MESSAGE = 1L << 30;
 
     private final SegmentBuffer out;
     private final boolean explicitVr;
@@ -33,17 +35,50 @@ public final class DataSetEncoder {
      * @throws MalformedObjectException if a sequence is longer than its length can say
      */
     public static List<Segment> segments(DataSet dataSet, TransferSyntax transferSyntax) {
-        return encode(dataSet, transferSyntax).segments();
+        return buffer(dataSet, transferSyntax).segments();
+    }
+
+    /**
+     * The data set of a message, as it travels: deflated where the transfer syntax says so, of even length.
+     *
+     * @param dataSet its values are little endian and on the heap
+     * @throws MalformedObjectException if it must not be sent: an element below group 0008, a sequence that is not of VR SQ,
+     *     nesting deeper than 256, a value or fragments in a file, more than 1 GiB, or a transfer syntax of big endian;
+     *     the message names the element and holds no value
+     */
+    public static byte[] encode(DataSet dataSet, TransferSyntax transferSyntax) {
+        requireLittleEndian(transferSyntax);
+        MessageRules.check(dataSet);
+        SegmentBuffer encoded = buffer(dataSet, transferSyntax);
+        if (encoded.length() > LONGEST_MESSAGE) {
+            throw new MalformedObjectException(
+                    Problem.LIMIT_EXCEEDED,
+                    "data set of a message: " + encoded.length() + " bytes (expected: at most " + LONGEST_MESSAGE + ")",
+                    -1,
+                    0);
+        }
+        byte[] bytes = encoded.heapBytes();
+        return transferSyntax.isDeflated() && bytes.length > 0 ? DeflatedBytes.deflate(bytes) : bytes;
+    }
+
+    static void requireLittleEndian(TransferSyntax transferSyntax) {
+        if (transferSyntax.isBigEndian()) {
+            throw new MalformedObjectException(
+                    Problem.MALFORMED,
+                    "transfer syntax of a message: " + transferSyntax.name() + " (expected: little endian)",
+                    -1,
+                    0);
+        }
     }
 
     /** Encodes, but does not deflate. Values must be in the byte order of {@code transferSyntax} already. */
-    static SegmentBuffer encode(DataSet dataSet, TransferSyntax transferSyntax) {
+    static SegmentBuffer buffer(DataSet dataSet, TransferSyntax transferSyntax) {
         SegmentBuffer out = new SegmentBuffer(transferSyntax.isBigEndian());
         encode(dataSet, transferSyntax, out);
         return out;
     }
 
-    /** As {@link #encode(DataSet, TransferSyntax)}, to the end of {@code out}, whose byte order must fit. */
+    /** As {@link #buffer}, to the end of {@code out}, whose byte order must fit. */
     static void encode(DataSet dataSet, TransferSyntax transferSyntax, SegmentBuffer out) {
         new DataSetEncoder(out, transferSyntax.isExplicitVr()).dataSet(dataSet);
     }

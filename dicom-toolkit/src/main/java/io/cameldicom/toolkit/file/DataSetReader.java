@@ -47,6 +47,12 @@ final class DataSetReader {
         return this;
     }
 
+    /** Keeps every value on the heap; the input must not be longer than an array. */
+    DataSetReader onHeap() {
+        values.onHeap();
+        return this;
+    }
+
     /** Reads group 0002 and stops before the first element of another group. */
     DataSet fileMeta() throws IOException {
         boolean bigEndian = in.available(HEADER) && in.peekShort(0, true) == 2;

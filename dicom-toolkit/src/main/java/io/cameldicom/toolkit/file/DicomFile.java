@@ -146,7 +146,7 @@ public final class DicomFile {
     }
 
     private EncodedDataSet encodedAnew(DataSet edited) {
-        SegmentBuffer encoded = DataSetEncoder.encode(edited, transferSyntax);
+        SegmentBuffer encoded = DataSetEncoder.buffer(edited, transferSyntax);
         if (!transferSyntax.isDeflated()) {
             return describe(edited, encoded.segments());
         }

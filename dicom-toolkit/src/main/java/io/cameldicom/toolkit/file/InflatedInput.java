@@ -126,6 +126,11 @@ final class InflatedInput extends ByteInput implements AutoCloseable {
         return Long.MAX_VALUE;
     }
 
+    @Override
+    boolean mayGrow() {
+        return false;
+    }
+
     /** How many bytes were inflated up to now. */
     long inflatedBytes() {
         return inflater.getBytesWritten();

@@ -88,7 +88,7 @@ public final class Part10Writer {
                         required(dataSet, Tag.SOP_CLASS_UID),
                         required(dataSet, Tag.SOP_INSTANCE_UID),
                         explicit.uid(),
-                        DataSetEncoder.encode(dataSet, explicit).segments()),
+                        DataSetEncoder.buffer(dataSet, explicit).segments()),
                 sourceAeTitle);
     }
 

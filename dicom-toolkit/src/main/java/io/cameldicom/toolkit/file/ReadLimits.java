@@ -29,7 +29,7 @@ public record ReadLimits(
             new ReadLimits(32L << 20, 1_000_000, 128, 0xFFFF_FFFEL, 16 << 10, 1L << 30, 64L << 20);
 
     /** Deeper than this the recursion of the encoder might need more stack than a small thread has. */
-    private static final int DEEPEST = 256;
+    static final int DEEPEST = 256;
 
     /** UIDs must be seen, also those that are far too long. */
     private static final int LEAST_ON_HEAP = 1 << 10;

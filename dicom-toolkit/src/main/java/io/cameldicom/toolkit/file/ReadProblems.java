@@ -28,13 +28,14 @@ final class ReadProblems {
                     "length: " + length + " (expected: at most the " + left
                             + " bytes that are left of the sequence or item around it)");
         }
-        if (PlausibleLength.mayBeOfGrowingFile(frame, tag, length)) {
+        if (in.mayGrow() && PlausibleLength.mayBeOfGrowingFile(frame, tag, length)) {
             return cut(tag, in.position(), "length: " + length + ", but only " + left + " bytes are left in the file");
         }
         return at(
                 Problem.MALFORMED,
                 tag,
-                "length: " + length + " (expected: at most the " + left + " bytes that are left in the file)");
+                "length: " + length + " (expected: at most the " + left + " bytes that are left in the " + whole()
+                        + ")");
     }
 
     /** The input, or what is around, ends where a header must be. */
@@ -45,7 +46,7 @@ final class ReadProblems {
                     tag,
                     what + ": cut off by the end of the sequence or item around it (expected: at least 8 bytes)");
         }
-        return cut(tag, in.position(), what + ": cut off by the end of the file");
+        return cut(tag, in.position(), what + ": cut off by the end of the " + whole());
     }
 
     /** A value of {@code length} bytes from {@code position} turned out not to be there. */
@@ -55,14 +56,15 @@ final class ReadProblems {
 
     /** What is inflated is complete, so that nothing more will come; a file may still be growing. */
     private MalformedObjectException cut(int tag, long position, String message) {
-        boolean complete = in.end() == Long.MAX_VALUE;
         return new MalformedObjectException(
-                complete ? Problem.MALFORMED : Problem.TRUNCATED,
-                where(tag, position)
-                        + message
-                        + (complete ? " (expected: a complete data set)" : " (expected: a complete file)"),
+                in.mayGrow() ? Problem.TRUNCATED : Problem.MALFORMED,
+                where(tag, position) + message + " (expected: a complete " + whole() + ")",
                 position,
                 tag);
+    }
+
+    private String whole() {
+        return in.mayGrow() ? "file" : "data set";
     }
 
     private static String where(int tag, long position) {

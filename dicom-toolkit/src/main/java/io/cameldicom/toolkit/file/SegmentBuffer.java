@@ -127,6 +127,18 @@ final class SegmentBuffer {
                 .toList();
     }
 
+    /** Everything in order, joined; no piece may lie in a file, and the length must be one of an array. */
+    byte[] heapBytes() {
+        byte[] joined = new byte[Math.toIntExact(length)];
+        int at = 0;
+        for (Object piece : pieces) {
+            Chunk heap = (Chunk) piece;
+            System.arraycopy(heap.bytes, 0, joined, at, heap.size);
+            at += heap.size;
+        }
+        return joined;
+    }
+
     /** Everything in order, as segments; no piece may lie in a deflated file. */
     List<Segment> segments() {
         return pieces().stream()

@@ -33,12 +33,18 @@ final class ValueReader {
     private long heapBytes;
     private int elements;
     private boolean oddLength;
+    private boolean onHeap;
 
     ValueReader(ByteInput in, Path file, ReadLimits limits, ReadProblems problems) {
         this.in = in;
         this.file = file;
         this.limits = limits;
         this.problems = problems;
+    }
+
+    /** Keeps every value on the heap, whatever its length. */
+    void onHeap() {
+        onHeap = true;
     }
 
     /** Whether some value or fragment has an odd length. */
@@ -75,7 +81,7 @@ final class ValueReader {
             return Value.Bytes.EMPTY;
         }
         oddLength |= (length & 1) == 1;
-        if (length > threshold(vr)) {
+        if (!onHeap && length > threshold(vr)) {
             long position = in.position();
             if (!in.skip(length)) {
                 throw problems.truncated(tag, position, length);
