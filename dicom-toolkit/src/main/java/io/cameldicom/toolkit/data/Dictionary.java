@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The registry of data elements (PS3.6 §6 to §8, with the repeating groups of PS3.5 §7.6). Only tags and VRs are parsed
@@ -113,6 +115,11 @@ public final class Dictionary {
     public static OptionalInt tag(String keyword) {
         Integer tag = Keywords.TAGS.get(keyword);
         return tag == null ? OptionalInt.empty() : OptionalInt.of(tag);
+    }
+
+    /** All keywords that {@link #tag(String)} knows. */
+    public static Set<String> keywords() {
+        return Collections.unmodifiableSet(Keywords.TAGS.keySet());
     }
 
     private int indexOf(int tag) {
