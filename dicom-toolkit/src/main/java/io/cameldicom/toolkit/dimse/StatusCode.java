@@ -15,6 +15,7 @@ public final class StatusCode {
     public static final int NO_SUCH_ACTION_TYPE = 0x0123;
     public static final int NOT_AUTHORIZED = 0x0124;
     public static final int UNRECOGNIZED_OPERATION = 0x0211;
+    public static final int MISTYPED_ARGUMENT = 0x0212;
     public static final int RESOURCE_LIMITATION = 0x0213;
     public static final int OUT_OF_RESOURCES = 0xA700;
     public static final int UNABLE_TO_COUNT_MATCHES = 0xA701;
@@ -23,6 +24,7 @@ public final class StatusCode {
     public static final int DATA_SET_DOES_NOT_MATCH_SOP_CLASS = 0xA900;
     public static final int SUB_OPERATIONS_WITH_FAILURES = 0xB000;
     public static final int CANNOT_UNDERSTAND = 0xC000;
+    public static final int UNABLE_TO_PROCESS = 0xC001;
     public static final int CANCEL = 0xFE00;
     public static final int PENDING = 0xFF00;
     public static final int PENDING_WITH_UNSUPPORTED_KEYS = 0xFF01;

@@ -13,17 +13,26 @@ import io.cameldicom.toolkit.pdu.AssociateRj;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import io.cameldicom.toolkit.pdu.PresentationContextRq;
+import io.cameldicom.toolkit.service.OfferedServices;
+import io.cameldicom.toolkit.service.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How an acceptor answers a request for an association (PS3.8 §7.1, PS3.7 annex D). */
 final class Acceptance {
-    private final ListenerOptions options;
+    /** Queries and their like are small and plain: nobody compresses them. */
+    private static final Set<String> SERVICE_TRANSFER_SYNTAXES =
+            Set.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid());
 
-    Acceptance(ListenerOptions options) {
+    private final ListenerOptions options;
+    private final OfferedServices offered;
+
+    Acceptance(ListenerOptions options, OfferedServices offered) {
         this.options = options;
+        this.offered = offered;
     }
 
     /** Why the request is to be rejected, whatever it proposes. */
@@ -54,8 +63,9 @@ final class Acceptance {
 
     /** The answer to every proposed context: of its transfer syntaxes the first that we know. */
     AssociateAc acceptance(AssociateRq request) {
-        List<PresentationContextAc> contexts =
-                request.contexts().stream().map(this::answer).toList();
+        List<PresentationContextAc> contexts = request.contexts().stream()
+                .map(context -> answer(context, request))
+                .toList();
         return new AssociateAc(
                 AssociateRq.PROTOCOL_VERSION,
                 request.calledAeTitle(),
@@ -66,13 +76,12 @@ final class Acceptance {
     }
 
     /**
-     * Requestors are SCU only, and get a window as wide as what waits here unanswered; extended negotiation and user
+     * Requestors get a window as wide as what waits here unanswered; extended negotiation and user
      * identity are not supported, which is said by no answer (PS3.7 §D.3.3.5 and D.3.3.7).
      */
     private UserInformation userInformation(UserInformation requestor) {
-        List<RoleSelection> roles = requestor.roleSelections().stream()
-                .map(role -> new RoleSelection(role.sopClassUid(), role.scu(), false))
-                .toList();
+        List<RoleSelection> roles =
+                requestor.roleSelections().stream().map(this::role).toList();
         return new UserInformation(
                 options.association().maximumPduLength(),
                 ImplementationIdentity.CLASS_UID,
@@ -85,33 +94,66 @@ final class Acceptance {
                 Optional.empty());
     }
 
-    /** Never without a limit; we invoke nothing, so that one performed operation is more than enough. */
+    /** An SCP may be who reports a commitment, or who takes the objects of a C-GET; what was not proposed is never granted. */
+    private RoleSelection role(RoleSelection proposed) {
+        String uid = proposed.sopClassUid();
+        boolean scu = proposed.scu() && (Service.of(uid).isPresent() || !isStorage(uid) || isStored(uid));
+        boolean scp = proposed.scp()
+                && (offered.offers(Service.GET) && isStorage(uid)
+                        || Service.of(uid)
+                                .filter(Service.COMMITMENT::equals)
+                                .filter(offered::offers)
+                                .isPresent());
+        return new RoleSelection(uid, scu, scp);
+    }
+
+    /** Never without a limit; we invoke one operation at a time, such as the C-STOREs of a C-GET. */
     private static AsynchronousOperationsWindow window(AsynchronousOperationsWindow proposed) {
         int invoked = proposed.invoked() == 0 ? Unanswered.MAXIMUM : Math.min(proposed.invoked(), Unanswered.MAXIMUM);
         return new AsynchronousOperationsWindow(invoked, 1);
     }
 
-    private PresentationContextAc answer(PresentationContextRq proposed) {
+    private PresentationContextAc answer(PresentationContextRq proposed, AssociateRq request) {
         String fallback = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
-        if (!isSopClassAccepted(proposed.abstractSyntax())) {
+        String abstractSyntax = proposed.abstractSyntax();
+        if (!isSopClassAccepted(abstractSyntax, request)) {
             return new PresentationContextAc(
                     proposed.id(), PresentationContextAc.ABSTRACT_SYNTAX_NOT_SUPPORTED, fallback);
         }
+        boolean service = Service.of(abstractSyntax).isPresent();
         return proposed.transferSyntaxes().stream()
-                .filter(this::isTransferSyntaxAccepted)
+                .filter(service ? SERVICE_TRANSFER_SYNTAXES::contains : this::isTransferSyntaxAccepted)
                 .findFirst()
                 .map(uid -> new PresentationContextAc(proposed.id(), PresentationContextAc.ACCEPTANCE, uid))
                 .orElseGet(() -> new PresentationContextAc(
                         proposed.id(), PresentationContextAc.TRANSFER_SYNTAXES_NOT_SUPPORTED, fallback));
     }
 
-    private boolean isSopClassAccepted(String uid) {
+    private boolean isSopClassAccepted(String uid, AssociateRq request) {
         if (uid.equals(Uid.VERIFICATION)) {
             return true;
         }
+        Optional<Service> service = Service.of(uid);
+        return service.isPresent()
+                ? offered.offers(service.get())
+                : isStored(uid) || isStorage(uid) && offered.offers(Service.GET) && takes(request, uid);
+    }
+
+    /** Whether objects of the class are taken. */
+    boolean isStored(String uid) {
+        return offered.offers(Service.STORE) && isStorage(uid);
+    }
+
+    private boolean isStorage(String uid) {
         return options.sopClasses().isEmpty()
                 ? Uid.isValid(uid) && StorageClasses.isStorage(uid)
                 : options.sopClasses().contains(uid);
+    }
+
+    /** Whether the requestor would take objects of the class. */
+    private static boolean takes(AssociateRq request, String uid) {
+        return request.userInformation().roleSelections().stream()
+                .anyMatch(role -> role.scp() && role.sopClassUid().equals(uid));
     }
 
     private boolean isTransferSyntaxAccepted(String uid) {

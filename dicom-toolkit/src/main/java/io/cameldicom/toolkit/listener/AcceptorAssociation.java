@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DimseStatus;
@@ -25,7 +26,6 @@ import io.cameldicom.toolkit.reception.SerialExecutor;
 import io.cameldicom.toolkit.upperlayer.ServiceUser;
 import io.cameldicom.toolkit.upperlayer.UpperLayer;
 import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -53,6 +53,7 @@ final class AcceptorAssociation implements ServiceUser {
     private boolean stopping;
     private boolean releaseRequested;
     private Requests requests;
+    private Responses responses;
 
     AcceptorAssociation(Channel channel, ListenerContext listener) {
         AssociationOptions options = listener.options().association();
@@ -127,8 +128,11 @@ final class AcceptorAssociation implements ServiceUser {
         listener.loose().remove(channel);
         AssociateAc acceptance = listener.acceptance().acceptance(rq);
         Map<Integer, PresentationContext> contexts = Acceptance.contexts(rq, acceptance);
-        String from = remoteAddress();
-        Services services = new Services(listener, rq, from, number, intake, this::answer, this::abort);
+        responses = new Responses(channel, upperLayer, writeWatch, maximumFragment(rq));
+        Caller caller =
+                new Caller(new AeTitle(rq.callingAeTitle()), new AeTitle(rq.calledAeTitle()), remoteAddress(), number);
+        Services services = new Services(
+                listener, caller, intake, this::answer, responses, this::answered, unanswered::cancel, this::abort);
         requests = new Requests(contexts, services::begin, this::serve);
         tell("accepted, " + contexts.size() + " contexts");
         upperLayer.accept(acceptance);
@@ -168,24 +172,19 @@ final class AcceptorAssociation implements ServiceUser {
         unanswered.add(complete);
     }
 
-    /** On any thread. */
-    private void answer(int contextId, CommandSet command, DimseStatus status) {
-        if (channel.eventLoop().inEventLoop()) {
-            send(contextId, Dimse.response(command, status).encode());
-        } else {
-            byte[] response = Dimse.response(command, status).encode();
-            channel.eventLoop().execute(() -> send(contextId, response));
-        }
+    private int maximumFragment(AssociateRq rq) {
+        return PDataTf.maximumFragment(
+                rq.userInformation().maximumLength(),
+                listener.options().association().maximumSendPduLength());
     }
 
-    private void send(int contextId, byte[] response) {
-        ByteBuf pdu = channel.alloc().buffer(Long.BYTES * 2 + response.length);
-        PDataTf.writeHeader(pdu, contextId, true, true, response.length);
-        pdu.writeBytes(response);
-        if (!upperLayer.data(() -> channel.writeAndFlush(pdu))) {
-            pdu.release();
-        }
-        writeWatch.wrote();
+    /** On any thread. */
+    private void answer(int contextId, CommandSet command, DimseStatus status) {
+        responses.send(contextId, Dimse.response(command, status).encode(), Optional.empty(), this::answered);
+    }
+
+    /** The final response to the request that is being served was sent. */
+    private void answered() {
         if (unanswered.answered()) {
             return;
         }
@@ -239,7 +238,7 @@ final class AcceptorAssociation implements ServiceUser {
         if (requests != null) {
             requests.discard();
         }
-        unanswered.discardWaiting();
+        unanswered.abandon();
         gate.end();
         idleTimer.stop();
         if (open) {

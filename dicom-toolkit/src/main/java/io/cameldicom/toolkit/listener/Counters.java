@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.service.Service;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +15,12 @@ final class Counters {
     private final LongAdder aborted = new LongAdder();
     private final LongAdder objects = new LongAdder();
     private final LongAdder bytes = new LongAdder();
+    private final Map<Service, LongAdder> requests = new EnumMap<>(Service.class);
 
     Counters() {
+        for (Service service : Service.values()) {
+            requests.put(service, new LongAdder());
+        }
         for (RejectionCause cause : RejectionCause.values()) {
             rejections.put(cause, new LongAdder());
         }
@@ -48,7 +53,17 @@ final class Counters {
         bytes.add(length);
     }
 
+    void requested(Service service) {
+        requests.get(service).increment();
+    }
+
     ListenerStatistics snapshot() {
+        Map<Service, Long> requested = new EnumMap<>(Service.class);
+        requests.forEach((service, count) -> {
+            if (count.sum() > 0) {
+                requested.put(service, count.sum());
+            }
+        });
         Map<RejectionCause, Long> rejected = new EnumMap<>(RejectionCause.class);
         rejections.forEach((cause, count) -> {
             if (count.sum() > 0) {
@@ -56,6 +71,13 @@ final class Counters {
             }
         });
         return new ListenerStatistics(
-                open.get(), accepted.sum(), rejected, aborted.sum(), objects.sum(), bytes.sum(), callers.snapshot());
+                open.get(),
+                accepted.sum(),
+                rejected,
+                aborted.sum(),
+                objects.sum(),
+                bytes.sum(),
+                callers.snapshot(),
+                requested);
     }
 }

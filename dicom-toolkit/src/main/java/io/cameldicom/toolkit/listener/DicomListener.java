@@ -4,6 +4,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import io.cameldicom.toolkit.netty.Pipeline;
 import io.cameldicom.toolkit.netty.Tls;
+import io.cameldicom.toolkit.service.OfferedServices;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -28,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for associations and takes objects: SCP of the Verification and the Storage service class (PS3.4 annexes A and
- * B). Each object is written to a file as it arrives, forced to the disk, and handed to the handler, whose status is the
- * answer. Safe for use by many threads.
+ * Listens for associations: SCP of the Verification and the Storage service class (PS3.4 annexes A and B), and of what else
+ * is offered. Each object is written to a file as it arrives, forced to the disk, and handed to the handler, whose status is
+ * the answer. Safe for use by many threads.
  */
 public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
@@ -58,12 +59,24 @@ public final class DicomListener implements AutoCloseable {
      *     made or is used by another listener; its message says which
      */
     public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler) {
-        return start(options, handler, ListenerThreads::loops);
+        return start(options, handler, OfferedServices.STORE_ONLY);
+    }
+
+    /**
+     * As {@link #start(ListenerOptions, ReceivedObjectHandler)}, with other services.
+     *
+     * @param offered what is offered beside C-ECHO, and who answers it
+     */
+    public static DicomListener start(ListenerOptions options, ReceivedObjectHandler handler, OfferedServices offered) {
+        return start(options, handler, offered, ListenerThreads::loops);
     }
 
     /** @param loops makes event loops, so many with that name */
     static DicomListener start(
-            ListenerOptions options, ReceivedObjectHandler handler, BiFunction<Integer, String, EventLoopGroup> loops) {
+            ListenerOptions options,
+            ReceivedObjectHandler handler,
+            OfferedServices offered,
+            BiFunction<Integer, String, EventLoopGroup> loops) {
         List<Closeable> opened = new ArrayList<>();
         try {
             ServerSocketChannel socket = bind(options);
@@ -75,9 +88,10 @@ public final class DicomListener implements AutoCloseable {
             Counters counters = new Counters();
             ListenerContext context = new ListenerContext(
                     options,
-                    new Acceptance(options),
+                    new Acceptance(options, offered),
                     incoming,
                     handler,
+                    offered,
                     threads.workers(),
                     counters,
                     new LooseConnections(counters));

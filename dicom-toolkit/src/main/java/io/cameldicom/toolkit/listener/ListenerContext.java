@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
+import io.cameldicom.toolkit.service.OfferedServices;
 import java.util.concurrent.Executor;
 
 /** What the associations of one listener share. */
@@ -9,6 +10,7 @@ record ListenerContext(
         Acceptance acceptance,
         IncomingFolder incoming,
         ReceivedObjectHandler handler,
+        OfferedServices offered,
         Executor workers,
         Counters counters,
         LooseConnections loose) {}

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.service.Service;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param bytes of the data sets of these objects
  * @param callers accepted associations by the calling AE title; those beyond the first {@link #MAXIMUM_CALLERS} titles
  *     together as {@link #OTHER_CALLERS}
+ * @param requests requests for other services than C-ECHO and C-STORE, by the service; none of those that there was none of
  */
 public record ListenerStatistics(
         long open,
@@ -24,7 +26,8 @@ public record ListenerStatistics(
         long aborted,
         long objects,
         long bytes,
-        Map<String, Long> callers) {
+        Map<String, Long> callers,
+        Map<Service, Long> requests) {
     /** AE titles that are told apart. */
     public static final int MAXIMUM_CALLERS = 100;
 
@@ -32,11 +35,12 @@ public record ListenerStatistics(
     public static final String OTHER_CALLERS = "(all other titles)";
 
     /** Of a listener that has done nothing. */
-    public static final ListenerStatistics NONE = new ListenerStatistics(0, 0, Map.of(), 0, 0, 0, Map.of());
+    public static final ListenerStatistics NONE = new ListenerStatistics(0, 0, Map.of(), 0, 0, 0, Map.of(), Map.of());
 
     public ListenerStatistics {
         rejections = Map.copyOf(rejections);
         callers = Map.copyOf(callers);
+        requests = Map.copyOf(requests);
     }
 
     /** For whatever reason. */
@@ -54,6 +58,9 @@ public record ListenerStatistics(
                 bothCallers.containsKey(caller) || bothCallers.size() < MAXIMUM_CALLERS ? caller : OTHER_CALLERS,
                 count,
                 Long::sum));
+        Map<Service, Long> bothRequests = new EnumMap<>(Service.class);
+        bothRequests.putAll(requests);
+        other.requests.forEach((service, count) -> bothRequests.merge(service, count, Long::sum));
         return new ListenerStatistics(
                 open + other.open,
                 accepted + other.accepted,
@@ -61,6 +68,7 @@ public record ListenerStatistics(
                 aborted + other.aborted,
                 objects + other.objects,
                 bytes + other.bytes,
-                bothCallers);
+                bothCallers,
+                bothRequests);
     }
 }

@@ -6,55 +6,63 @@ import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.dimse.StatusCode;
-import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
-import io.cameldicom.toolkit.pdu.AssociateRq;
+import io.cameldicom.toolkit.reception.DataSetReception;
 import io.cameldicom.toolkit.reception.Intake;
 import io.cameldicom.toolkit.reception.ObjectReception;
 import io.cameldicom.toolkit.reception.PartFile;
 import io.cameldicom.toolkit.reception.Reception;
+import io.cameldicom.toolkit.reception.SerialExecutor;
+import io.cameldicom.toolkit.service.OfferedServices;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of each request of one association: C-ECHO is answered, the object of a C-STORE is received and handed to
- * the handler, the rest is refused (PS3.7 §9.1).
+ * its handler, what asks for another service that was negotiated to that of the services, the rest is refused (PS3.7 §9.1 and
+ * 10.1).
  */
 final class Services {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     private final ListenerContext listener;
-    private final AssociateRq association;
-    private final String remoteAddress;
-    private final long number;
+    private final Caller caller;
     private final Intake intake;
     private final Reception.Answer answer;
+    private final Responses responses;
+    private final Runnable answered;
+    private final IntConsumer cancel;
     private final Consumer<String> abort;
 
     /**
-     * @param number of the association, for log and objects
+     * @param answered runs on the event loop after the final response of what {@code responses} is used for
+     * @param cancel stops the request with that message ID
      * @param abort ends the association, and tells why
      */
     Services(
             ListenerContext listener,
-            AssociateRq association,
-            String remoteAddress,
-            long number,
+            Caller caller,
             Intake intake,
             Reception.Answer answer,
+            Responses responses,
+            Runnable answered,
+            IntConsumer cancel,
             Consumer<String> abort) {
         this.listener = listener;
-        this.association = association;
-        this.remoteAddress = remoteAddress;
-        this.number = number;
+        this.caller = caller;
         this.intake = intake;
         this.answer = answer;
+        this.responses = responses;
+        this.answered = answered;
+        this.cancel = cancel;
         this.abort = abort;
     }
 
@@ -64,12 +72,17 @@ final class Services {
      * @throws MalformedCommandException if it is a response
      */
     Optional<Reception> begin(PresentationContext context, CommandSet command) {
-        LOG.debug("association {}: {}", number, command.name());
+        LOG.debug("association {}: {}", caller.associationNumber(), command.name());
         if ((command.commandField() & CommandField.RESPONSE) != 0) {
             throw new MalformedCommandException(command.name() + " (expected: a request)");
         }
         if (command.is(CommandField.C_CANCEL_RQ)) {
-            return Optional.empty(); // nothing that we do can be cancelled
+            command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).ifPresent(cancel);
+            return Optional.empty();
+        }
+        Optional<ServiceCall> call = ServiceCall.of(context, command);
+        if (call.isPresent()) {
+            return Optional.of(service(call.get()));
         }
         if (command.is(CommandField.C_STORE_RQ) && command.hasDataSet()) {
             return Optional.of(store(context, command));
@@ -82,10 +95,33 @@ final class Services {
         return Optional.of(answered(context, command, status));
     }
 
+    private Reception service(ServiceCall call) {
+        OptionalInt refusal = call.refusal();
+        if (refusal.isPresent()) {
+            return answered(call.context(), call.command(), refusal.getAsInt());
+        }
+        listener.counters().requested(call.service());
+        OfferedServices offered = listener.offered();
+        ServiceRun run = new ServiceRun(
+                call,
+                caller,
+                offered.handler(),
+                responses,
+                new NoObjects(),
+                new SerialExecutor(listener.workers()),
+                answered);
+        return new DataSetReception(
+                call.context().id(),
+                call.command(),
+                offered.maximumDataSetLength(call.service()),
+                run,
+                () -> abort.accept("the data set does not end"));
+    }
+
     private Reception store(PresentationContext context, CommandSet command) {
         String sopClass = command.text(CommandTag.AFFECTED_SOP_CLASS_UID);
         String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
-        if (context.abstractSyntax().equals(Uid.VERIFICATION)) {
+        if (!listener.acceptance().isStored(context.abstractSyntax())) {
             return answered(context, command, StatusCode.SOP_CLASS_NOT_SUPPORTED);
         }
         if (!Uid.isValid(instance)) {
@@ -94,7 +130,11 @@ final class Services {
         if (!sopClass.equals(context.abstractSyntax())) {
             return answered(context, command, StatusCode.DATA_SET_DOES_NOT_MATCH_SOP_CLASS);
         }
-        byte[] meta = Part10Writer.fileMeta(sopClass, instance, context.transferSyntax(), association.callingAeTitle());
+        byte[] meta = Part10Writer.fileMeta(
+                sopClass,
+                instance,
+                context.transferSyntax(),
+                caller.callingAeTitle().value());
         long maximumLength = listener.options().limits().maximumObjectLength();
         PartFile file =
                 new PartFile(listener.incoming().path(), listener.incoming().room(), maximumLength, meta);
@@ -106,7 +146,7 @@ final class Services {
                 (part, bytes) -> handle(part, bytes, sopClass, instance, context.transferSyntax()),
                 answer,
                 new ObjectReception.Drain(maximumLength, () -> abort.accept("the object does not end")),
-                number);
+                caller.associationNumber());
     }
 
     private Reception answered(PresentationContext context, CommandSet command, int status) {
@@ -123,10 +163,10 @@ final class Services {
                         sopClass,
                         instance,
                         transferSyntax,
-                        new AeTitle(association.callingAeTitle()),
-                        new AeTitle(association.calledAeTitle()),
-                        remoteAddress,
-                        number,
+                        caller.callingAeTitle(),
+                        caller.calledAeTitle(),
+                        caller.remoteAddress(),
+                        caller.associationNumber(),
                         bytes));
     }
 }

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.reception.ReadGate;
 import io.cameldicom.toolkit.reception.Reception;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ final class Unanswered {
     private final ReadGate gate;
     private final Deque<Reception> requests = new ArrayDeque<>();
 
-    /** @param gate is held while there are enough */
+    /** @param gate is held while there are more than {@link #MAXIMUM}: a peer that heeds its window can always cancel */
     Unanswered(ReadGate gate) {
         this.gate = gate;
     }
@@ -25,10 +26,11 @@ final class Unanswered {
     /** Serves the request when those before it are answered. */
     void add(Reception complete) {
         requests.addLast(complete);
-        if (requests.size() == MAXIMUM) {
+        if (requests.size() > MAXIMUM) {
             gate.hold(ReadGate.Reason.ENOUGH_UNANSWERED);
         }
         if (requests.size() == 1) {
+            gate.serving(true);
             complete.complete();
         }
     }
@@ -44,14 +46,26 @@ final class Unanswered {
         boolean more = !requests.isEmpty();
         if (more) {
             requests.getFirst().complete();
+        } else {
+            gate.serving(false);
         }
         return more;
     }
 
-    /** Forgets those that are not being served yet: their answer could not be sent, so they come again. */
-    void discardWaiting() {
+    /** The peer has asked to stop the request with this message ID, if it is one of these. */
+    void cancel(int messageId) {
+        for (Reception request : requests) {
+            if (request.command().number(CommandTag.MESSAGE_ID).orElse(-1) == messageId) {
+                request.cancel();
+            }
+        }
+    }
+
+    /** The association has ended: those that are not being served yet are forgotten, as nobody hears their answer. */
+    void abandon() {
         while (requests.size() > 1) {
             requests.removeLast().discard();
         }
+        requests.forEach(Reception::abandon);
     }
 }

@@ -40,4 +40,31 @@ public record PDataTf(int contextId, boolean command, boolean last, ByteBuf data
         out.writeByte(PduType.P_DATA_TF.code()).writeByte(0).writeInt(PDV_HEADER_LENGTH + length);
         out.writeInt(2 + length).writeByte(contextId).writeByte((command ? COMMAND : 0) | (last ? LAST : 0));
     }
+
+    /**
+     * The longest fragment for a peer: even, so that every fragment but the last is even (PS3.8 annex D.1 counts the
+     * presentation data value's header).
+     *
+     * @param peerMaximum what the peer takes, 0 for any length
+     * @param localMaximum what we send at most
+     */
+    public static int maximumFragment(long peerMaximum, int localMaximum) {
+        long pdu = peerMaximum == 0 ? localMaximum : Math.min(peerMaximum, localMaximum);
+        return Math.max(2, (int) (pdu - PDV_HEADER_LENGTH) & ~1);
+    }
+
+    /**
+     * Writes a whole command set or data set, cut into values of at most {@code maximumFragment} bytes.
+     *
+     * @param maximumFragment even, 2 or more
+     */
+    public static void write(ByteBuf out, int contextId, boolean command, byte[] bytes, int maximumFragment) {
+        int position = 0;
+        do {
+            int length = Math.min(maximumFragment, bytes.length - position);
+            writeHeader(out, contextId, command, position + length == bytes.length, length);
+            out.writeBytes(bytes, position, length);
+            position += length;
+        } while (position < bytes.length);
+    }
 }

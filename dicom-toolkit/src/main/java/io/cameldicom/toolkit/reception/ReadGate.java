@@ -27,6 +27,7 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
     private final Deque<Object> waiting = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private boolean ended;
+    private boolean serving;
 
     public ReadGate(Channel channel) {
         this.channel = channel;
@@ -48,6 +49,19 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
     public void release(Reason reason) {
         if (reasons.remove(reason) && reasons.isEmpty()) {
             channel.eventLoop().execute(this::resume);
+        }
+    }
+
+    /**
+     * While answers stream out, the peer is heard although it does not take them as fast: it may want to stop them. How much
+     * may come then is for who serves to bound.
+     */
+    public void serving(boolean streams) {
+        serving = streams;
+        if (streams) {
+            release(Reason.ANSWERS_NOT_TAKEN);
+        } else if (!channel.isWritable()) {
+            hold(Reason.ANSWERS_NOT_TAKEN);
         }
     }
 
@@ -82,7 +96,7 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (channel.isWritable()) {
             release(Reason.ANSWERS_NOT_TAKEN);
-        } else {
+        } else if (!serving) {
             hold(Reason.ANSWERS_NOT_TAKEN);
         }
         ctx.fireChannelWritabilityChanged();

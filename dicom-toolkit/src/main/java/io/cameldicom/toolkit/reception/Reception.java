@@ -5,7 +5,7 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.netty.buffer.ByteBuf;
 
 /** A data set that is arriving, after its command. All calls are made on the event loop. */
-public sealed interface Reception permits ObjectReception, Reception.Refused {
+public sealed interface Reception permits DataSetReception, ObjectReception, Reception.Refused {
     int contextId();
 
     CommandSet command();
@@ -18,6 +18,12 @@ public sealed interface Reception permits ObjectReception, Reception.Refused {
 
     /** The rest will never come. */
     void discard();
+
+    /** The peer has asked to stop what it asks for here (C-CANCEL); may come before the request is served, and after. */
+    default void cancel() {}
+
+    /** The association has ended while this was being served. */
+    default void abandon() {}
 
     /** How a reception gives its answer; may be called on any thread. */
     @FunctionalInterface

@@ -9,6 +9,7 @@ import io.cameldicom.toolkit.engine.RoleSelection;
 import io.cameldicom.toolkit.engine.UserIdentity;
 import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateRq;
+import io.cameldicom.toolkit.service.OfferedServices;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class AcceptanceTest {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 
     private final Acceptance acceptance =
-            new Acceptance(ListenerOptions.of(new AeTitle("SCP"), 0, Path.of("incoming")));
+            new Acceptance(ListenerOptions.of(new AeTitle("SCP"), 0, Path.of("incoming")), OfferedServices.STORE_ONLY);
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 3", "200, 4", "0, 4"})

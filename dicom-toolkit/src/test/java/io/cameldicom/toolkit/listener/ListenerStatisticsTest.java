@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.toolkit.service.Service;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,14 @@ class ListenerStatisticsTest {
     @Test
     void addsUpWhatTwoListenersHaveDone() {
         ListenerStatistics first = new ListenerStatistics(
-                1, 3, Map.of(RejectionCause.CALLED_AE_TITLE, 2L), 1, 10, 1000, Map.of("CT1", 3L));
+                1,
+                3,
+                Map.of(RejectionCause.CALLED_AE_TITLE, 2L),
+                1,
+                10,
+                1000,
+                Map.of("CT1", 3L),
+                Map.of(Service.FIND, 1L));
         ListenerStatistics second = new ListenerStatistics(
                 2,
                 4,
@@ -32,7 +40,8 @@ class ListenerStatisticsTest {
                 0,
                 20,
                 2000,
-                Map.of("CT1", 1L, "CT2", 3L));
+                Map.of("CT1", 1L, "CT2", 3L),
+                Map.of(Service.FIND, 2L, Service.GET, 1L));
 
         assertThat(first.plus(second))
                 .isEqualTo(new ListenerStatistics(
@@ -42,7 +51,8 @@ class ListenerStatisticsTest {
                         1,
                         30,
                         3000,
-                        Map.of("CT1", 4L, "CT2", 3L)));
+                        Map.of("CT1", 4L, "CT2", 3L),
+                        Map.of(Service.FIND, 3L, Service.GET, 1L)));
         assertThat(first.plus(ListenerStatistics.NONE)).isEqualTo(first);
         assertThat(second.rejected()).isEqualTo(2);
     }
@@ -55,8 +65,8 @@ class ListenerStatisticsTest {
             before.add("BEFORE" + i);
             after.add("AFTER" + i);
         }
-        ListenerStatistics both = new ListenerStatistics(0, 100, Map.of(), 0, 0, 0, before.snapshot())
-                .plus(new ListenerStatistics(0, 100, Map.of(), 0, 0, 0, after.snapshot()));
+        ListenerStatistics both = new ListenerStatistics(0, 100, Map.of(), 0, 0, 0, before.snapshot(), Map.of())
+                .plus(new ListenerStatistics(0, 100, Map.of(), 0, 0, 0, after.snapshot(), Map.of()));
 
         assertThat(both.callers())
                 .hasSize(ListenerStatistics.MAXIMUM_CALLERS + 1)

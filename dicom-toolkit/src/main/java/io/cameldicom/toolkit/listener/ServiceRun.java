@@ -1,0 +1,216 @@
+package io.cameldicom.toolkit.listener;
+
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.Operations;
+import io.cameldicom.toolkit.dimse.StatusCode;
+import io.cameldicom.toolkit.engine.DimseResponse;
+import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.SubOperations;
+import io.cameldicom.toolkit.file.DataSetEncoder;
+import io.cameldicom.toolkit.reception.DataSetReception;
+import io.cameldicom.toolkit.service.ObjectRequestor;
+import io.cameldicom.toolkit.service.ServiceAnswer;
+import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
+import io.cameldicom.toolkit.service.ServiceAnswer.Result;
+import io.cameldicom.toolkit.service.ServiceAnswer.Retrieval;
+import io.cameldicom.toolkit.service.ServiceHandler;
+import io.cameldicom.toolkit.service.ServiceOperation;
+import io.cameldicom.toolkit.service.ServiceRequest;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request for a service, from its arrival to its final response. What takes time runs on a worker, one task at a time. */
+final class ServiceRun implements DataSetReception.Target {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRun.class);
+
+    private final ServiceCall call;
+    private final Caller caller;
+    private final ServiceHandler handler;
+    private final Responses responses;
+    private final ObjectRequestor requestor;
+    private final Executor worker;
+    private final Runnable answered;
+    private volatile boolean cancelled;
+    private volatile boolean abandoned;
+
+    /**
+     * @param requestor takes the objects of a C-GET
+     * @param worker runs tasks in order, off the event loop
+     * @param answered runs on the event loop after the final response
+     */
+    ServiceRun(
+            ServiceCall call,
+            Caller caller,
+            ServiceHandler handler,
+            Responses responses,
+            ObjectRequestor requestor,
+            Executor worker,
+            Runnable answered) {
+        this.call = call;
+        this.caller = caller;
+        this.handler = handler;
+        this.responses = responses;
+        this.requestor = requestor;
+        this.worker = worker;
+        this.answered = answered;
+    }
+
+    @Override
+    public void complete(byte[] dataSet) {
+        execute(() -> begin(dataSet));
+    }
+
+    @Override
+    public void tooLong() {
+        last(call.tooLong());
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void abandon() {
+        abandoned = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether there is nobody any more who could be answered. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Runs a task on the worker; false where the listener has closed. */
+    boolean execute(Runnable task) {
+        try {
+            worker.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void begin(byte[] dataSet) {
+        if (abandoned) {
+            return;
+        }
+        if (cancelled) {
+            last(StatusCode.CANCEL);
+            return;
+        }
+        try {
+            ServiceRequest request = call.request(dataSet, caller);
+            handler.requested(request).whenComplete((answer, failure) -> {
+                if (!execute(() -> answer(answer, failure)) && answer != null) {
+                    answer.close();
+                }
+            });
+        } catch (MalformedObjectException e) {
+            LOG.atWarn()
+                    .addKeyValue("event", "listener.malformed")
+                    .addKeyValue("association", caller.associationNumber())
+                    .log(
+                            "association {}: the data set of {} cannot be read: {}",
+                            caller.associationNumber(),
+                            call.command().name(),
+                            e.getMessage());
+            last(call.malformed());
+        } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
+            failed(e);
+        }
+    }
+
+    private void answer(ServiceAnswer answer, Throwable failure) {
+        if (abandoned) {
+            close(answer);
+        } else if (answer instanceof Matches matches && call.operation() == ServiceOperation.FIND) {
+            new MatchStream(this, matches).next();
+        } else if (answer instanceof Retrieval retrieval && call.isRetrieval()) {
+            new RetrievalStream(this, requestor, retrieval).next();
+        } else {
+            close(answer);
+            if (answer instanceof Result result) {
+                last(result);
+            } else {
+                failed(failure == null ? new IllegalArgumentException("no answer to " + call.operation()) : failure);
+            }
+        }
+    }
+
+    private static void close(ServiceAnswer answer) {
+        if (answer != null) {
+            answer.close();
+        }
+    }
+
+    private void last(Result result) {
+        try {
+            send(
+                    new DimseResponse(result.status(), result.dataSet(), Optional.empty(), result.sopInstanceUid()),
+                    answered);
+        } catch (RuntimeException e) { // what cannot be encoded
+            failed(e);
+        }
+    }
+
+    /** The handler, or what it answered with, has failed: the peer hears of it. */
+    void failed(Throwable why) {
+        LOG.atWarn()
+                .addKeyValue("event", "listener.handler")
+                .addKeyValue("association", caller.associationNumber())
+                .log(
+                        "association {}: the handler failed ({})",
+                        caller.associationNumber(),
+                        why.getClass().getName());
+        last(call.failure());
+    }
+
+    /**
+     * Whether the next response may be made now.
+     *
+     * @param later runs on the worker when it may, if not now
+     * @param never runs instead, on any thread, where the listener has closed
+     */
+    boolean isReady(Runnable later, Runnable never) {
+        return responses.isReady(() -> {
+            if (!execute(later)) {
+                never.run();
+            }
+        });
+    }
+
+    /** Sends a pending response. */
+    void pending(Optional<DataSet> match, Optional<SubOperations> counts) {
+        DimseStatus status = DimseStatus.of(StatusCode.PENDING);
+        send(new DimseResponse(status, match, counts, Optional.empty()), () -> {});
+    }
+
+    /** Sends the final response. */
+    void last(int status) {
+        last(DimseResponse.of(DimseStatus.of(status)));
+    }
+
+    /** Sends the final response. */
+    void last(DimseResponse response) {
+        send(response, answered);
+    }
+
+    private void send(DimseResponse response, Runnable sent) {
+        PresentationContext context = call.context();
+        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax()).orElseThrow();
+        Optional<byte[]> dataSet = response.dataSet().map(set -> DataSetEncoder.encode(set, syntax));
+        CommandSet command = Operations.response(call.command(), response, dataSet.isPresent());
+        responses.send(context.id(), command.encode(), dataSet, sent);
+    }
+}
