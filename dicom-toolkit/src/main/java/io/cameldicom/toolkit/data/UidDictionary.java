@@ -36,7 +36,7 @@ public final class UidDictionary {
     /** The name of a UID, or the UID itself where the standard has no name for it: for messages. */
     public static String name(String uid) {
         Entry entry = ENTRIES.get(uid);
-        return entry == null ? uid : entry.name();
+        return entry == null || entry.name().isEmpty() ? uid : entry.name();
     }
 
     private static Map<String, Entry> load() {

@@ -21,12 +21,16 @@ final class StorageClasses {
             "1.2.840.10008.5.1.4.44.1",
             "1.2.840.10008.5.1.4.45.1");
 
+    /** Those of the standard that stand among them: queries and retrieval of protocol approvals. */
+    private static final Set<String> AMONG =
+            Set.of("1.2.840.10008.5.1.4.1.1.200.4", "1.2.840.10008.5.1.4.1.1.200.5", "1.2.840.10008.5.1.4.1.1.200.6");
+
     private StorageClasses() {}
 
     /** Whether objects of the class may be stored; of a private class nothing else can be said. */
     static boolean isStorage(String sopClassUid) {
         return !sopClassUid.startsWith(STANDARD_ROOT)
-                || sopClassUid.startsWith(STORAGE_ROOT)
+                || sopClassUid.startsWith(STORAGE_ROOT) && !AMONG.contains(sopClassUid)
                 || ELSEWHERE.contains(sopClassUid);
     }
 }

@@ -418,13 +418,14 @@ class DicomListenerTest {
                 ProposedContext.of("1.3.12.2.1107.5.9.1", IMPLICIT), // private
                 ProposedContext.of("1.2.840.10008.5.1.4.1.2.2.1", IMPLICIT), // Study Root Find
                 ProposedContext.of("1.2.840.10008.1.20.1", IMPLICIT), // Storage Commitment
+                ProposedContext.of("1.2.840.10008.5.1.4.1.1.200.4", IMPLICIT), // Protocol Approval Find
                 ProposedContext.of(TestObjects.MR, "1.2.3.4"),
                 ProposedContext.of("1.2.840.10008.5.1.4.38.1", EXPLICIT)); // Hanging Protocol Storage
         Association association = get(engine.connect(
                 new AssociationRequest(listener.address(), new AeTitle("SCU"), proposed, AssociationOptions.DEFAULTS)));
         assertThat(association.contexts())
                 .extracting(c -> c.id() + " " + c.transferSyntax())
-                .containsExactly("1 1.2.840.10008.1.2.4.90", "3 " + IMPLICIT, "11 " + EXPLICIT);
+                .containsExactly("1 1.2.840.10008.1.2.4.90", "3 " + IMPLICIT, "13 " + EXPLICIT);
     }
 
     @Test

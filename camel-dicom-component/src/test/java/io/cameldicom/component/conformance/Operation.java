@@ -1,0 +1,29 @@
+package io.cameldicom.component.conformance;
+
+import io.cameldicom.testing.TestObjects;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One way to call a peer.
+ *
+ * @param name as the URI has it
+ * @param options as they follow the address, beginning with an ampersand; or empty
+ */
+record Operation(String name, String options, Object body, Map<String, Object> headers) {
+    /** All operations that call a peer, with the options that change what is proposed. */
+    static final List<Operation> ALL = List.of(
+            new Operation("echo", "", "", Map.of()),
+            new Operation("store", "", TestObjects.ct().bytes(), Map.of()));
+
+    /** What is written in a route, without the address. */
+    String uri() {
+        return "dicom:" + name + (options.isEmpty() ? "" : "?" + options.substring(1));
+    }
+
+    /** SOP classes with the transfer syntaxes proposed for them. */
+    Map<String, Set<String>> proposed(Requestor requestor) {
+        return requestor.proposes(name, options, body, headers);
+    }
+}
