@@ -6,6 +6,11 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
 import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The requests for storage commitment of this component, and the reports on them, whichever association they come on
  * (PS3.4 §J.3.3). Safe for use by many threads.
  */
 public final class Commitments implements EventReportHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Commitments.class);
     private static final DimseStatus SUCCESS = DimseStatus.of(DimseStatus.SUCCESS);
     private static final DimseStatus PROCESSING_FAILURE = DimseStatus.of(0x0110);
     private static final DimseStatus INVALID_ARGUMENT = DimseStatus.of(0x0115);
@@ -37,7 +39,8 @@ public final class Commitments implements EventReportHandler {
     private final Map<String, CompletableFuture<CommitmentResult>> waiting = new ConcurrentHashMap<>();
     private final RecentUids told = new RecentUids(REMEMBERED);
     private final RecentUids unknown = new RecentUids(REMEMBERED);
-    private final OpenTransactions memory = new TransactionMemory(REMEMBERED);
+    private final Map<Path, OpenTransactions> folders = new LinkedHashMap<>();
+    private OpenTransactions memory;
 
     /** @param reports a thread that may wait for the disk; takes one report after the other */
     public Commitments(Executor reports) {
@@ -55,23 +58,74 @@ public final class Commitments implements EventReportHandler {
     }
 
     /**
-     * Takes a request, before it is sent.
+     * Where transactions are kept until their report comes: the same for all who name the same folder, or none. What the
+     * first one says about number and time counts.
      *
-     * @return completes with the result
-     * @throws TooManyTransactionsException if there are as many as may be
-     * @throws IOException if it cannot be kept
+     * @param folder made if it is not there; empty to keep them in memory, where a restart forgets them
+     * @param maximum most of them, 1 or more
+     * @param expiry how long one is kept
+     * @throws IOException if the folder cannot be made or read
      */
-    public CompletionStage<CommitmentResult> open(Transaction transaction) throws IOException {
-        memory.add(transaction);
+    public synchronized OpenTransactions kept(Optional<Path> folder, int maximum, Duration expiry) throws IOException {
+        if (folder.isEmpty()) {
+            if (memory == null) {
+                memory = new Expiring(new TransactionMemory(maximum), expiry, Clock.systemUTC());
+            }
+            return memory;
+        }
+        Path path = folder.get().toAbsolutePath().normalize();
+        OpenTransactions known = folders.get(path);
+        if (known == null) {
+            known = new Expiring(new TransactionFolder(path, maximum), expiry, Clock.systemUTC());
+            folders.put(path, known);
+        }
+        return known;
+    }
+
+    private synchronized List<OpenTransactions> everywhere() {
+        List<OpenTransactions> all = new ArrayList<>(folders.values());
+        if (memory != null) {
+            all.add(0, memory);
+        }
+        return all;
+    }
+
+    /**
+     * Takes a request, before it is sent. May wait for the disk.
+     *
+     * @param where where it is kept
+     * @return completes with the result when the peer has reported and the listeners have heard of it
+     * @throws TooManyTransactionsException if there are as many as may be
+     * @throws CommitmentDirectoryException if it cannot be kept
+     */
+    public CompletableFuture<CommitmentResult> open(OpenTransactions where, Transaction transaction) {
+        try {
+            where.add(transaction);
+        } catch (IOException e) {
+            throw new CommitmentDirectoryException(e);
+        }
         CompletableFuture<CommitmentResult> result = new CompletableFuture<>();
         waiting.put(transaction.uid(), result);
         return result;
     }
 
-    /** The peer refused the request, or never got it: no report will come. */
-    public void cancel(String transactionUid) throws IOException {
+    /** Nobody waits for the result any more; listeners still hear of it. */
+    public void abandon(String transactionUid) {
         waiting.remove(transactionUid);
-        memory.remove(transactionUid);
+    }
+
+    /** The peer refused the request, or never got it: no report will come. May wait for the disk. */
+    public void cancel(OpenTransactions where, String transactionUid) {
+        abandon(transactionUid);
+        forget(where, transactionUid);
+    }
+
+    private static void forget(OpenTransactions where, String transactionUid) {
+        try {
+            where.remove(transactionUid);
+        } catch (IOException e) {
+            CommitmentLog.left(transactionUid, e);
+        }
     }
 
     /**
@@ -99,81 +153,48 @@ public final class Commitments implements EventReportHandler {
         try {
             read = CommitmentReport.of(report.information().orElse(DataSet.EMPTY));
         } catch (IllegalArgumentException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "commitment.malformed")
-                    .addKeyValue("peer", report.peerAeTitle())
-                    .addKeyValue("association", report.associationNumber())
-                    .log(
-                            "{} reported on a storage commitment on association {}, and the report cannot be read: {}",
-                            report.peerAeTitle(),
-                            report.associationNumber(),
-                            e.getMessage());
+            CommitmentLog.malformed(report, e.getMessage());
             return INVALID_ARGUMENT;
         }
-        try {
-            Optional<Transaction> transaction = memory.find(read.transactionUid());
-            if (transaction.isEmpty()) {
-                return unknown(report, read);
-            }
-            return transaction.get().reporters().contains(report.peerAeTitle())
-                    ? take(report, read, transaction.get())
-                    : foreign(report, transaction.get());
-        } catch (IOException e) {
-            return PROCESSING_FAILURE;
+        if (told.contains(read.transactionUid())) {
+            return SUCCESS;
         }
+        for (OpenTransactions where : everywhere()) {
+            try {
+                Optional<Transaction> transaction = where.find(read.transactionUid());
+                if (transaction.isPresent()) {
+                    return take(report, read, where, transaction.get());
+                }
+            } catch (IOException e) {
+                CommitmentLog.unreadable(read.transactionUid(), e);
+                return PROCESSING_FAILURE;
+            }
+        }
+        return unknown(report, read);
     }
 
     private DimseStatus unknown(EventReport report, CommitmentReport read) {
-        if (!told.contains(read.transactionUid()) && unknown.add(read.transactionUid())) {
-            LOG.atWarn()
-                    .addKeyValue("event", "commitment.unknown")
-                    .addKeyValue("peer", report.peerAeTitle())
-                    .addKeyValue("association", report.associationNumber())
-                    .addKeyValue("transaction", read.transactionUid())
-                    .log(
-                            "{} reported on storage commitment {}, which is not open here: it was asked for by another"
-                                    + " system, or before a restart without a commitmentDirectory, or has expired",
-                            report.peerAeTitle(),
-                            read.transactionUid());
+        if (unknown.add(read.transactionUid())) {
+            CommitmentLog.unknown(report, read.transactionUid());
         }
         return SUCCESS;
     }
 
-    private static DimseStatus foreign(EventReport report, Transaction transaction) {
-        LOG.atWarn()
-                .addKeyValue("event", "commitment.foreign")
-                .addKeyValue("peer", report.peerAeTitle())
-                .addKeyValue("association", report.associationNumber())
-                .addKeyValue("transaction", transaction.uid())
-                .addKeyValue("destination", transaction.destination())
-                .log(
-                        "{} reported on storage commitment {}, which {} was asked for: refused (if it speaks for it, name"
-                                + " it in commitmentAeTitles)",
-                        report.peerAeTitle(),
-                        transaction.uid(),
-                        transaction.destination());
-        return PROCESSING_FAILURE;
-    }
-
-    private DimseStatus take(EventReport report, CommitmentReport read, Transaction transaction) throws IOException {
+    private DimseStatus take(
+            EventReport report, CommitmentReport read, OpenTransactions where, Transaction transaction) {
+        if (!transaction.reporters().contains(report.peerAeTitle())) {
+            CommitmentLog.foreign(report, transaction);
+            return PROCESSING_FAILURE;
+        }
         int strangers = read.strangersTo(transaction);
         if (strangers > 0) {
-            LOG.atWarn()
-                    .addKeyValue("event", "commitment.strangers")
-                    .addKeyValue("peer", report.peerAeTitle())
-                    .addKeyValue("transaction", transaction.uid())
-                    .log(
-                            "{} reported on storage commitment {} and named {} instances that were not asked for:"
-                                    + " ignored",
-                            report.peerAeTitle(),
-                            transaction.uid(),
-                            strangers);
+            CommitmentLog.strangers(report, transaction, strangers);
         }
         CommitmentResult result = read.resultOf(transaction, report.peerAeTitle());
         boolean heard = tellListeners(result);
         if (heard) {
             told.add(transaction.uid());
-            memory.remove(transaction.uid());
+            forget(where, transaction.uid());
         }
         CompletableFuture<CommitmentResult> exchange = waiting.remove(transaction.uid());
         if (exchange != null) {
@@ -189,14 +210,7 @@ public final class Commitments implements EventReportHandler {
                 listener.reported(result);
             } catch (RuntimeException e) {
                 heard = false;
-                LOG.atWarn()
-                        .addKeyValue("event", "commitment.listener")
-                        .addKeyValue("transaction", result.transactionUid())
-                        .log(
-                                "{} failed to take the result of storage commitment {}: {}; the peer is answered 0110",
-                                listener.getClass().getName(),
-                                result.transactionUid(),
-                                e.getClass().getName());
+                CommitmentLog.listener(listener, result, e);
             }
         }
         return heard;

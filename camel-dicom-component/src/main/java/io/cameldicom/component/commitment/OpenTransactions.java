@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The transactions that await their report. Safe for use by many threads. */
-interface OpenTransactions {
+public interface OpenTransactions {
     /**
      * Keeps one from now on.
      *

@@ -4,6 +4,7 @@ import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,12 +15,14 @@ import java.util.function.Function;
 public final class Lease {
     private final Association association;
     private final ContextPair pair;
+    private final Consumer<Duration> keep;
     private final Consumer<Boolean> end;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Lease(Association association, ContextPair pair, Consumer<Boolean> end) {
+    Lease(Association association, ContextPair pair, Consumer<Duration> keep, Consumer<Boolean> end) {
         this.association = association;
         this.pair = pair;
+        this.keep = keep;
         this.end = end;
     }
 
@@ -30,6 +33,14 @@ public final class Lease {
     /** The pair to use: of those that were asked for, the best that the peer accepted on this association. */
     public ContextPair pair() {
         return pair;
+    }
+
+    /**
+     * Keeps the association open for at least {@code time} from now even if nobody uses it, as the peer is expected to
+     * report on it. To be called before the lease ends; others may lease the association meanwhile.
+     */
+    public void keepFor(Duration time) {
+        keep.accept(time);
     }
 
     /**

@@ -93,7 +93,7 @@ final class PoolState {
     private void opened(Opening opening, Association association) {
         attempts.succeeded(opening);
         counters.opened++;
-        Pooled pooled = new Pooled(association, opening.proposed(), nanoTime.getAsLong());
+        Pooled pooled = new Pooled(association, opening.proposed(), idleFromNow());
         associations.add(pooled);
         association.closed().whenComplete((ignored, failure) -> mailbox.put(() -> ended(pooled)));
         answers.heard(opening.proposed(), pooled.accepted);
@@ -138,11 +138,20 @@ final class PoolState {
             } else if (closing || isWornOut(pooled)) {
                 release(pooled);
             } else {
-                pooled.use = Pooled.Use.IDLE;
-                pooled.idleSince = nanoTime.getAsLong();
+                pooled.idle(idleFromNow());
                 makeWay();
             }
         }
+        settle();
+    }
+
+    private long idleFromNow() {
+        return nanoTime.getAsLong() + options.idleTimeout().toNanos();
+    }
+
+    /** Event: whoever leases it expects something of the peer later. */
+    private void kept(Pooled pooled, Duration time) {
+        pooled.keepUntil(nanoTime.getAsLong() + time.toNanos());
         settle();
     }
 
@@ -171,10 +180,9 @@ final class PoolState {
         long now = nanoTime.getAsLong();
         counters.waitTimeouts +=
                 waiters.failEach(waiter -> waiter.deadline - now <= 0 ? Optional.of(lateLease()) : Optional.empty());
-        long idleNanos = options.idleTimeout().toNanos();
         associations
                 .idle()
-                .filter(pooled -> now - pooled.idleSince >= idleNanos)
+                .filter(pooled -> pooled.idleUntil - now <= 0)
                 .toList()
                 .forEach(this::release);
         makeWay();
@@ -263,7 +271,11 @@ final class PoolState {
         pooled.use = Pooled.Use.LEASED;
         pooled.objects++;
         counters.leases++;
-        Lease lease = new Lease(pooled.association, pair, reusable -> mailbox.put(() -> returned(pooled, reusable)));
+        Lease lease = new Lease(
+                pooled.association,
+                pair,
+                time -> mailbox.put(() -> kept(pooled, time)),
+                reusable -> mailbox.put(() -> returned(pooled, reusable)));
         if (!waiter.lease.complete(lease)) {
             lease.giveBack(); // The caller gave up on the future: the association goes to the next one.
         }
@@ -288,12 +300,7 @@ final class PoolState {
 
     private void setTimer() {
         long now = nanoTime.getAsLong();
-        long idleNanos = options.idleTimeout().toNanos();
-        associations
-                .idle()
-                .mapToLong(pooled -> pooled.idleSince - now + idleNanos)
-                .min()
-                .ifPresent(in -> wakeup.within(in, now));
+        associations.idle().mapToLong(pooled -> pooled.idleUntil - now).min().ifPresent(in -> wakeup.within(in, now));
         attempts.nextOverdueIn(now).ifPresent(in -> wakeup.within(in, now));
         waiters.nextDeadline().ifPresent(deadline -> wakeup.within(deadline - now, now));
         if (waiters.size() > 0) {

@@ -20,17 +20,38 @@ final class Pooled {
     final Set<ContextPair> accepted;
     private final Set<ContextPair> proposed;
     Use use = Use.IDLE;
-    long idleSince;
+    /** When it is released if nobody uses it. */
+    long idleUntil;
+
     long objects;
+    private long keptUntil;
 
     /** The waiter for whom it is closed, if any. */
     Waiter closedFor;
 
-    Pooled(Association association, List<ContextPair> proposed, long now) {
+    /** @param idleUntil by {@link System#nanoTime()}, as all times here */
+    Pooled(Association association, List<ContextPair> proposed, long idleUntil) {
         this.association = association;
         this.proposed = Set.copyOf(proposed);
         this.accepted = association.contexts().stream().map(ContextPair::of).collect(Collectors.toUnmodifiableSet());
-        this.idleSince = now;
+        this.idleUntil = idleUntil;
+        this.keptUntil = idleUntil;
+    }
+
+    /** It is not released for want of use before {@code time}, nor before a later time that was set already. */
+    void keepUntil(long time) {
+        keptUntil = later(keptUntil, time);
+        idleUntil = later(idleUntil, time);
+    }
+
+    /** Nobody uses it from now on. */
+    void idle(long until) {
+        use = Use.IDLE;
+        idleUntil = later(keptUntil, until);
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The associations of a pool, from open to closed; touched by events of the pool alone. */
 final class Roster {
-    private static final Comparator<Pooled> BY_IDLE_SINCE = Comparator.comparingLong(pooled -> pooled.idleSince);
+    private static final Comparator<Pooled> BY_IDLE_UNTIL = Comparator.comparingLong(pooled -> pooled.idleUntil);
 
     /** An association, and the pair in which an object can travel on it. */
     record Match(Pooled pooled, ContextPair pair) {}
@@ -57,7 +57,7 @@ final class Roster {
         Comparator<Match> byRank = Comparator.comparingInt(match -> preferences.indexOf(match.pair));
         return idle().flatMap(pooled ->
                         pooled.pairFor(preferences, isRefused).stream().map(pair -> new Match(pooled, pair)))
-                .min(byRank.thenComparing(match -> match.pooled, BY_IDLE_SINCE.reversed()));
+                .min(byRank.thenComparing(match -> match.pooled, BY_IDLE_UNTIL.reversed()));
     }
 
     /** Whether one that is open, used or not, accepted one of {@code pairs}. */
@@ -68,7 +68,7 @@ final class Roster {
     }
 
     Optional<Pooled> longestIdle() {
-        return idle().min(BY_IDLE_SINCE);
+        return idle().min(BY_IDLE_UNTIL);
     }
 
     /** A copy, which stays as it is while associations end. */

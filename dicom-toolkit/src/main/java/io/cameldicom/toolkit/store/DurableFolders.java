@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes folders, and forces their entries to the disk, so that a name that was given survives a power cut. */
-class DurableFolders {
+public class DurableFolders {
     private static final boolean FOLDERS_CAN_BE_OPENED = File.separatorChar == '/';
 
     /**
      * Makes {@code folder} with the parents that are missing, for its owner alone where the file system knows modes. One
      * thread at a time: a folder that another one still makes may be seen, but would not yet survive.
      */
-    synchronized void create(Path folder) throws IOException {
+    public synchronized void create(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -41,7 +41,7 @@ class DurableFolders {
     }
 
     /** Forces the names in {@code folder}; does nothing where the system cannot. */
-    void force(Path folder) throws IOException {
+    public void force(Path folder) throws IOException {
         if (FOLDERS_CAN_BE_OPENED) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

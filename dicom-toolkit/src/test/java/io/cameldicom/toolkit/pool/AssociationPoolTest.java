@@ -303,6 +303,22 @@ class AssociationPoolTest {
     }
 
     @Test
+    void keepsAnAssociationOnWhichAReportIsExpectedBeyondTheIdleTimeout() {
+        AssociationPool pool = realTimePool(new PoolOptions(2, 0, SHORT, LONG, LONG));
+        Lease kept = granted(pool.lease(CT));
+        Lease other = granted(pool.lease(CT));
+        kept.keepFor(LONG);
+        kept.giveBack();
+        other.giveBack();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> engine.associations.get(1).wasReleased());
+
+        assertThat(engine.associations.get(0).wasReleased()).isFalse();
+        assertThat(granted(pool.lease(CT)).association()).isSameAs(kept.association());
+    }
+
+    @Test
     void failsALeaseThatWaitedTooLongAndSaysWhatToDo() {
         AssociationPool pool = realTimePool(new PoolOptions(1, 0, LONG, SHORT, LONG));
         Lease used = granted(pool.lease(CT));

@@ -64,7 +64,7 @@ class ConcurrentSendersTest {
         Path folder = root.resolve("study");
         DurableFolders failing = new DurableFolders() {
             @Override
-            void force(Path forced) throws IOException {
+            public void force(Path forced) throws IOException {
                 throw new IOException("disk");
             }
         };
@@ -111,7 +111,7 @@ class ConcurrentSendersTest {
         private Path interruptAt;
 
         @Override
-        void force(Path folder) throws IOException {
+        public void force(Path folder) throws IOException {
             if (folder.equals(interruptAt) && seen.add(folder)) {
                 meanwhile.join().runUntilItWaitsOrEnds();
             }
