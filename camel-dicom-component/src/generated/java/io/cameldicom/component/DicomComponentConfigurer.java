@@ -129,6 +129,31 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statusPolicy": getOrCreateConfiguration(target).setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": getOrCreateConfiguration(target).setStore(property(camelContext, java.lang.String.class, value)); return true;
         case "target": getOrCreateConfiguration(target).setTarget(property(camelContext, java.lang.String.class, value)); return true;
+        case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tlscertificate":
+        case "tlsCertificate": getOrCreateConfiguration(target).setTlsCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": getOrCreateConfiguration(target).setTlsCipherSuites(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": getOrCreateConfiguration(target).setTlsClientAuthentication(property(camelContext, io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class, value)); return true;
+        case "tlskey":
+        case "tlsKey": getOrCreateConfiguration(target).setTlsKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeypassword":
+        case "tlsKeyPassword": getOrCreateConfiguration(target).setTlsKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystore":
+        case "tlsKeyStore": getOrCreateConfiguration(target).setTlsKeyStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": getOrCreateConfiguration(target).setTlsKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsprofile":
+        case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, io.cameldicom.toolkit.tls.TlsProfile.class, value)); return true;
+        case "tlsprotocols":
+        case "tlsProtocols": getOrCreateConfiguration(target).setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststore":
+        case "tlsTrustStore": getOrCreateConfiguration(target).setTlsTrustStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": getOrCreateConfiguration(target).setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": getOrCreateConfiguration(target).setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
@@ -241,6 +266,31 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
         case "target": return java.lang.String.class;
+        case "tls": return java.lang.Boolean.class;
+        case "tlscertificate":
+        case "tlsCertificate": return java.lang.String.class;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return java.lang.String.class;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class;
+        case "tlskey":
+        case "tlsKey": return java.lang.String.class;
+        case "tlskeypassword":
+        case "tlsKeyPassword": return java.lang.String.class;
+        case "tlskeystore":
+        case "tlsKeyStore": return java.lang.String.class;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return java.lang.String.class;
+        case "tlsprofile":
+        case "tlsProfile": return io.cameldicom.toolkit.tls.TlsProfile.class;
+        case "tlsprotocols":
+        case "tlsProtocols": return java.lang.String.class;
+        case "tlstruststore":
+        case "tlsTrustStore": return java.lang.String.class;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return java.lang.String.class;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
@@ -354,6 +404,31 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statusPolicy": return getOrCreateConfiguration(target).getStatusPolicy();
         case "store": return getOrCreateConfiguration(target).getStore();
         case "target": return getOrCreateConfiguration(target).getTarget();
+        case "tls": return getOrCreateConfiguration(target).getTls();
+        case "tlscertificate":
+        case "tlsCertificate": return getOrCreateConfiguration(target).getTlsCertificate();
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return getOrCreateConfiguration(target).getTlsCipherSuites();
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return getOrCreateConfiguration(target).getTlsClientAuthentication();
+        case "tlskey":
+        case "tlsKey": return getOrCreateConfiguration(target).getTlsKey();
+        case "tlskeypassword":
+        case "tlsKeyPassword": return getOrCreateConfiguration(target).getTlsKeyPassword();
+        case "tlskeystore":
+        case "tlsKeyStore": return getOrCreateConfiguration(target).getTlsKeyStore();
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return getOrCreateConfiguration(target).getTlsKeyStorePassword();
+        case "tlsprofile":
+        case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
+        case "tlsprotocols":
+        case "tlsProtocols": return getOrCreateConfiguration(target).getTlsProtocols();
+        case "tlstruststore":
+        case "tlsTrustStore": return getOrCreateConfiguration(target).getTlsTrustStore();
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return getOrCreateConfiguration(target).getTlsTrustStorePassword();
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return getOrCreateConfiguration(target).getTlsTrustedCertificates();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":

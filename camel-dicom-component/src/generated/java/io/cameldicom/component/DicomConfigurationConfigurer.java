@@ -109,6 +109,31 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statusPolicy": target.setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.setStore(property(camelContext, java.lang.String.class, value)); return true;
         case "target": target.setTarget(property(camelContext, java.lang.String.class, value)); return true;
+        case "tls": target.setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tlscertificate":
+        case "tlsCertificate": target.setTlsCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": target.setTlsCipherSuites(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": target.setTlsClientAuthentication(property(camelContext, io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class, value)); return true;
+        case "tlskey":
+        case "tlsKey": target.setTlsKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeypassword":
+        case "tlsKeyPassword": target.setTlsKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystore":
+        case "tlsKeyStore": target.setTlsKeyStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": target.setTlsKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsprofile":
+        case "tlsProfile": target.setTlsProfile(property(camelContext, io.cameldicom.toolkit.tls.TlsProfile.class, value)); return true;
+        case "tlsprotocols":
+        case "tlsProtocols": target.setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststore":
+        case "tlsTrustStore": target.setTlsTrustStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": target.setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": target.setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -206,6 +231,31 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
         case "target": return java.lang.String.class;
+        case "tls": return java.lang.Boolean.class;
+        case "tlscertificate":
+        case "tlsCertificate": return java.lang.String.class;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return java.lang.String.class;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class;
+        case "tlskey":
+        case "tlsKey": return java.lang.String.class;
+        case "tlskeypassword":
+        case "tlsKeyPassword": return java.lang.String.class;
+        case "tlskeystore":
+        case "tlsKeyStore": return java.lang.String.class;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return java.lang.String.class;
+        case "tlsprofile":
+        case "tlsProfile": return io.cameldicom.toolkit.tls.TlsProfile.class;
+        case "tlsprotocols":
+        case "tlsProtocols": return java.lang.String.class;
+        case "tlstruststore":
+        case "tlsTrustStore": return java.lang.String.class;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return java.lang.String.class;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -304,6 +354,31 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statusPolicy": return target.getStatusPolicy();
         case "store": return target.getStore();
         case "target": return target.getTarget();
+        case "tls": return target.getTls();
+        case "tlscertificate":
+        case "tlsCertificate": return target.getTlsCertificate();
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return target.getTlsCipherSuites();
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return target.getTlsClientAuthentication();
+        case "tlskey":
+        case "tlsKey": return target.getTlsKey();
+        case "tlskeypassword":
+        case "tlsKeyPassword": return target.getTlsKeyPassword();
+        case "tlskeystore":
+        case "tlsKeyStore": return target.getTlsKeyStore();
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return target.getTlsKeyStorePassword();
+        case "tlsprofile":
+        case "tlsProfile": return target.getTlsProfile();
+        case "tlsprotocols":
+        case "tlsProtocols": return target.getTlsProtocols();
+        case "tlstruststore":
+        case "tlsTrustStore": return target.getTlsTrustStore();
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return target.getTlsTrustStorePassword();
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return target.getTlsTrustedCertificates();
         case "verifyhostname":
         case "verifyHostName": return target.isVerifyHostName();
         case "writetimeout":

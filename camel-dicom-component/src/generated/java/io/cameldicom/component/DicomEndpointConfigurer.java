@@ -117,6 +117,31 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statusPolicy": target.getConfiguration().setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.getConfiguration().setStore(property(camelContext, java.lang.String.class, value)); return true;
         case "target": target.getConfiguration().setTarget(property(camelContext, java.lang.String.class, value)); return true;
+        case "tls": target.getConfiguration().setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "tlscertificate":
+        case "tlsCertificate": target.getConfiguration().setTlsCertificate(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": target.getConfiguration().setTlsCipherSuites(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": target.getConfiguration().setTlsClientAuthentication(property(camelContext, io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class, value)); return true;
+        case "tlskey":
+        case "tlsKey": target.getConfiguration().setTlsKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeypassword":
+        case "tlsKeyPassword": target.getConfiguration().setTlsKeyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystore":
+        case "tlsKeyStore": target.getConfiguration().setTlsKeyStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": target.getConfiguration().setTlsKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlsprofile":
+        case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, io.cameldicom.toolkit.tls.TlsProfile.class, value)); return true;
+        case "tlsprotocols":
+        case "tlsProtocols": target.getConfiguration().setTlsProtocols(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststore":
+        case "tlsTrustStore": target.getConfiguration().setTlsTrustStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": target.getConfiguration().setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": target.getConfiguration().setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -222,6 +247,31 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
         case "target": return java.lang.String.class;
+        case "tls": return java.lang.Boolean.class;
+        case "tlscertificate":
+        case "tlsCertificate": return java.lang.String.class;
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return java.lang.String.class;
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return io.cameldicom.toolkit.engine.TlsOptions.ClientAuthentication.class;
+        case "tlskey":
+        case "tlsKey": return java.lang.String.class;
+        case "tlskeypassword":
+        case "tlsKeyPassword": return java.lang.String.class;
+        case "tlskeystore":
+        case "tlsKeyStore": return java.lang.String.class;
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return java.lang.String.class;
+        case "tlsprofile":
+        case "tlsProfile": return io.cameldicom.toolkit.tls.TlsProfile.class;
+        case "tlsprotocols":
+        case "tlsProtocols": return java.lang.String.class;
+        case "tlstruststore":
+        case "tlsTrustStore": return java.lang.String.class;
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return java.lang.String.class;
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -328,6 +378,31 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statusPolicy": return target.getConfiguration().getStatusPolicy();
         case "store": return target.getConfiguration().getStore();
         case "target": return target.getConfiguration().getTarget();
+        case "tls": return target.getConfiguration().getTls();
+        case "tlscertificate":
+        case "tlsCertificate": return target.getConfiguration().getTlsCertificate();
+        case "tlsciphersuites":
+        case "tlsCipherSuites": return target.getConfiguration().getTlsCipherSuites();
+        case "tlsclientauthentication":
+        case "tlsClientAuthentication": return target.getConfiguration().getTlsClientAuthentication();
+        case "tlskey":
+        case "tlsKey": return target.getConfiguration().getTlsKey();
+        case "tlskeypassword":
+        case "tlsKeyPassword": return target.getConfiguration().getTlsKeyPassword();
+        case "tlskeystore":
+        case "tlsKeyStore": return target.getConfiguration().getTlsKeyStore();
+        case "tlskeystorepassword":
+        case "tlsKeyStorePassword": return target.getConfiguration().getTlsKeyStorePassword();
+        case "tlsprofile":
+        case "tlsProfile": return target.getConfiguration().getTlsProfile();
+        case "tlsprotocols":
+        case "tlsProtocols": return target.getConfiguration().getTlsProtocols();
+        case "tlstruststore":
+        case "tlsTrustStore": return target.getConfiguration().getTlsTrustStore();
+        case "tlstruststorepassword":
+        case "tlsTrustStorePassword": return target.getConfiguration().getTlsTrustStorePassword();
+        case "tlstrustedcertificates":
+        case "tlsTrustedCertificates": return target.getConfiguration().getTlsTrustedCertificates();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "writetimeout":

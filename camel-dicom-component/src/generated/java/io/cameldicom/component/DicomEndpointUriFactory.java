@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(69);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -78,10 +78,27 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("statusPolicy");
         props.add("store");
         props.add("target");
+        props.add("tls");
+        props.add("tlsCertificate");
+        props.add("tlsCipherSuites");
+        props.add("tlsClientAuthentication");
+        props.add("tlsKey");
+        props.add("tlsKeyPassword");
+        props.add("tlsKeyStore");
+        props.add("tlsKeyStorePassword");
+        props.add("tlsProfile");
+        props.add("tlsProtocols");
+        props.add("tlsTrustStore");
+        props.add("tlsTrustStorePassword");
+        props.add("tlsTrustedCertificates");
         props.add("verifyHostName");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        SECRET_PROPERTY_NAMES = Collections.emptySet();
+        Set<String> secretProps = new HashSet<>(3);
+        secretProps.add("tlsKeyPassword");
+        secretProps.add("tlsKeyStorePassword");
+        secretProps.add("tlsTrustStorePassword");
+        SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptyMap();
     }
 

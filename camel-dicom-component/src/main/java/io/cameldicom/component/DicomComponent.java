@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -30,6 +31,9 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     /** How long listeners may take then to hear the last of it. */
     private static final Duration LISTENER_BOUND = Duration.ofSeconds(1);
+
+    /** How long after a change of its files TLS uses them, at most. */
+    private static final long LOOK_SECONDS = 30;
 
     /** They are made as they are needed; a conversion reads and writes files, and may need a processor for itself. */
     private static final int CONVERSION_THREADS =
@@ -93,6 +97,8 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         completions = executors.newThreadPool(this, "DicomCompletion", profile("dicom-completion", completionThreads));
         conversions = executors.newThreadPool(this, "DicomConversion", profile("dicom-conversion", CONVERSION_THREADS));
         progressCalls = executors.newThreadPool(this, "DicomProgress", profile("dicom-progress", 1));
+        timer.scheduleWithFixedDelay(
+                () -> conversions.execute(tlsContexts::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         commitmentReports = executors.newThreadPool(this, "DicomCommitment", reports());
         destinations = new Destinations(engines::get, timer, conversions, commitments, watched(), CLOSE_BOUND);
     }
@@ -261,7 +267,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         DicomEndpoint endpoint = new DicomEndpoint(uri, this, operation, address, configuration.copy());
         setProperties(endpoint, parameters);
         DicomConfiguration own = endpoint.getConfiguration();
-        if (own.getSslContextParameters() == null && useGlobalSslContextParameters) {
+        if (useGlobalSslContextParameters && !TlsChoice.isMade(own)) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         OptionCheck.check(endpoint);

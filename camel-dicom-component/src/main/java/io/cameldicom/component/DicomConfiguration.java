@@ -4,8 +4,10 @@ import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
+import io.cameldicom.toolkit.engine.TlsOptions;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.tls.TlsProfile;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -225,7 +227,87 @@ public class DicomConfiguration implements Cloneable {
                     "Longest data set of a deflated object, inflated, in bytes. An object beyond it is refused (limit inflatedBytes).")
     private long maximumInflatedBytes = ReadLimits.DEFAULTS.inflatedBytes();
 
-    @UriParam(label = "security", description = "Keys and trust for TLS; TLS is on when this is set.")
+    @UriParam(
+            label = "security",
+            description = "Whether connections use TLS. Without it they do where sslContextParameters, or keys or"
+                    + " certificates by files, are set; false turns TLS off in any case; true alone trusts the CAs that"
+                    + " this Java knows.")
+    private Boolean tls;
+
+    @UriParam(
+            label = "security",
+            description = "PEM file with our certificate, followed by those between it and the CA. A listener with TLS"
+                    + " needs one, or tlsKeyStore.")
+    private String tlsCertificate;
+
+    @UriParam(
+            label = "security",
+            description = "PEM file with the private key of tlsCertificate, in PKCS#8, PKCS#1 or as EC key. Default is"
+                    + " tlsCertificate itself.")
+    private String tlsKey;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "Password of an encrypted tlsKey, or of the key in tlsKeyStore where it is not that of the"
+                    + " store.")
+    private String tlsKeyPassword;
+
+    @UriParam(
+            label = "security",
+            description = "PEM file with the certificates of all CAs, or peers, that are trusted. Without it, and"
+                    + " without tlsTrustStore, those are trusted that this Java knows.")
+    private String tlsTrustedCertificates;
+
+    @UriParam(
+            label = "security",
+            description = "PKCS#12 or JKS file with our key and certificate, instead of tlsCertificate and tlsKey.")
+    private String tlsKeyStore;
+
+    @UriParam(label = "security", secret = true, description = "Password of tlsKeyStore.")
+    private String tlsKeyStorePassword;
+
+    @UriParam(
+            label = "security",
+            description = "PKCS#12 or JKS file with the certificates of the CAs that are trusted, instead of"
+                    + " tlsTrustedCertificates.")
+    private String tlsTrustStore;
+
+    @UriParam(label = "security", secret = true, description = "Password of tlsTrustStore.")
+    private String tlsTrustStorePassword;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "bcp195",
+            enums = "bcp195,non-downgrading",
+            description = "Versions and cipher suites, by the profiles of PS3.15 annex B: bcp195 is BCP 195 RFC 8996,"
+                    + " 9325, with TLS 1.3 and 1.2; non-downgrading has the DHE suites of the retired profile of that"
+                    + " name too. Does not count with sslContextParameters.")
+    private TlsProfile tlsProfile = TlsProfile.BCP195;
+
+    @UriParam(
+            label = "security,advanced",
+            description = "TLSv1.3, TLSv1.2 or both, joined by a comma, instead of what tlsProfile has.")
+    private String tlsProtocols;
+
+    @UriParam(
+            label = "security,advanced",
+            description = "Cipher suites by their standard names, such as TLS_AES_128_GCM_SHA256, joined by commas,"
+                    + " instead of what tlsProfile has.")
+    private String tlsCipherSuites;
+
+    @UriParam(
+            label = "consumer,security",
+            defaultValue = "none",
+            enums = "none,want,need",
+            description = "Whether the listener asks callers for a certificate: none does not ask; want asks, and also"
+                    + " takes callers without one; need refuses them. want and need need trusted certificates. Does not"
+                    + " count with sslContextParameters, which say it themselves.")
+    private TlsOptions.ClientAuthentication tlsClientAuthentication = TlsOptions.ClientAuthentication.NONE;
+
+    @UriParam(
+            label = "security",
+            description = "Keys and trust for TLS as a bean of Camel, instead of files; TLS is on when this is set.")
     private SSLContextParameters sslContextParameters;
 
     @UriParam(
@@ -621,6 +703,110 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMaximumInflatedBytes(long maximumInflatedBytes) {
         this.maximumInflatedBytes = maximumInflatedBytes;
+    }
+
+    public Boolean getTls() {
+        return tls;
+    }
+
+    public void setTls(Boolean tls) {
+        this.tls = tls;
+    }
+
+    public String getTlsCertificate() {
+        return tlsCertificate;
+    }
+
+    public void setTlsCertificate(String tlsCertificate) {
+        this.tlsCertificate = tlsCertificate;
+    }
+
+    public String getTlsKey() {
+        return tlsKey;
+    }
+
+    public void setTlsKey(String tlsKey) {
+        this.tlsKey = tlsKey;
+    }
+
+    public String getTlsKeyPassword() {
+        return tlsKeyPassword;
+    }
+
+    public void setTlsKeyPassword(String tlsKeyPassword) {
+        this.tlsKeyPassword = tlsKeyPassword;
+    }
+
+    public String getTlsTrustedCertificates() {
+        return tlsTrustedCertificates;
+    }
+
+    public void setTlsTrustedCertificates(String tlsTrustedCertificates) {
+        this.tlsTrustedCertificates = tlsTrustedCertificates;
+    }
+
+    public String getTlsKeyStore() {
+        return tlsKeyStore;
+    }
+
+    public void setTlsKeyStore(String tlsKeyStore) {
+        this.tlsKeyStore = tlsKeyStore;
+    }
+
+    public String getTlsKeyStorePassword() {
+        return tlsKeyStorePassword;
+    }
+
+    public void setTlsKeyStorePassword(String tlsKeyStorePassword) {
+        this.tlsKeyStorePassword = tlsKeyStorePassword;
+    }
+
+    public String getTlsTrustStore() {
+        return tlsTrustStore;
+    }
+
+    public void setTlsTrustStore(String tlsTrustStore) {
+        this.tlsTrustStore = tlsTrustStore;
+    }
+
+    public String getTlsTrustStorePassword() {
+        return tlsTrustStorePassword;
+    }
+
+    public void setTlsTrustStorePassword(String tlsTrustStorePassword) {
+        this.tlsTrustStorePassword = tlsTrustStorePassword;
+    }
+
+    public TlsProfile getTlsProfile() {
+        return tlsProfile;
+    }
+
+    public void setTlsProfile(TlsProfile tlsProfile) {
+        this.tlsProfile = tlsProfile;
+    }
+
+    public String getTlsProtocols() {
+        return tlsProtocols;
+    }
+
+    public void setTlsProtocols(String tlsProtocols) {
+        this.tlsProtocols = tlsProtocols;
+    }
+
+    public String getTlsCipherSuites() {
+        return tlsCipherSuites;
+    }
+
+    public void setTlsCipherSuites(String tlsCipherSuites) {
+        this.tlsCipherSuites = tlsCipherSuites;
+    }
+
+    public TlsOptions.ClientAuthentication getTlsClientAuthentication() {
+        return tlsClientAuthentication;
+    }
+
+    public void setTlsClientAuthentication(TlsOptions.ClientAuthentication tlsClientAuthentication) {
+        this.tlsClientAuthentication = tlsClientAuthentication;
     }
 
     public SSLContextParameters getSslContextParameters() {

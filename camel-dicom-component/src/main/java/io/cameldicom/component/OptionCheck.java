@@ -31,6 +31,7 @@ final class OptionCheck {
             case LISTEN -> {
                 requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
                 endpoint.receptionLimits();
+                TlsChoice.checkListener(configuration);
             }
             case CHARSET -> CharacterSetOptions.of(configuration);
             case READ -> {}

@@ -38,7 +38,11 @@ public final class Tls {
         SSLEngine engine = options.context().createSSLEngine();
         engine.setUseClientMode(false);
         configure(engine, options);
-        engine.setNeedClientAuth(options.needClientAuthentication());
+        switch (options.clientAuthentication()) {
+            case NEED -> engine.setNeedClientAuth(true);
+            case WANT -> engine.setWantClientAuth(true);
+            case NONE -> engine.setNeedClientAuth(false);
+        }
         return handler(engine, timeout, tasks);
     }
 
