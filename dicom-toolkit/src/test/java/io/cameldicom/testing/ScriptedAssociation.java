@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseRequest;
+import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.PresentationContext;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,6 +36,10 @@ public final class ScriptedAssociation implements Association {
     private volatile Supplier<CompletionStage<DimseStatus>> echoes =
             () -> CompletableFuture.completedFuture(DimseStatus.of(DimseStatus.SUCCESS));
     private volatile Function<EncodedDataSet, CompletionStage<DimseStatus>> stores = object -> echoes.get();
+    private volatile BiFunction<DimseRequest, ResponseListener, CompletionStage<DimseResponse>> invocations =
+            (request, pending) -> echoes.get().thenApply(DimseResponse::of);
+    private final AtomicReference<Runnable> cancels = new AtomicReference<>(() -> {});
+    private volatile boolean cancelled;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile Runnable beforeTheEnd = () -> {};
     private volatile boolean releasesAtOnce = true;
@@ -69,6 +76,23 @@ public final class ScriptedAssociation implements Association {
     public ScriptedAssociation stores(Function<EncodedDataSet, CompletionStage<DimseStatus>> answer) {
         this.stores = answer;
         return this;
+    }
+
+    /** Answers each other request so; where the stage fails, the association is closed. */
+    public ScriptedAssociation invokes(
+            BiFunction<DimseRequest, ResponseListener, CompletionStage<DimseResponse>> answer) {
+        this.invocations = answer;
+        return this;
+    }
+
+    /** Does this at the first C-CANCEL. */
+    public ScriptedAssociation whenCancelled(Runnable action) {
+        cancels.set(action);
+        return this;
+    }
+
+    public boolean wasCancelled() {
+        return cancelled;
     }
 
     /** A release does not end before {@link #end}. */
@@ -147,7 +171,29 @@ public final class ScriptedAssociation implements Association {
 
     @Override
     public Invocation invoke(DimseRequest request, ResponseListener pending) {
-        throw new UnsupportedOperationException("invoke");
+        CompletableFuture<DimseResponse> outcome = new CompletableFuture<>();
+        closed.thenRun(() -> outcome.completeExceptionally(
+                new AssociationAbortedException(peer, "association with " + peer + ": aborted")));
+        invocations.apply(request, pending).whenComplete((response, failure) -> {
+            if (failure == null) {
+                outcome.complete(response);
+            } else {
+                outcome.completeExceptionally(failure);
+                end();
+            }
+        });
+        return new Invocation() {
+            @Override
+            public CompletionStage<DimseResponse> response() {
+                return outcome;
+            }
+
+            @Override
+            public void cancel() {
+                cancels.getAndSet(() -> {}).run();
+                cancelled = true;
+            }
+        };
     }
 
     @Override

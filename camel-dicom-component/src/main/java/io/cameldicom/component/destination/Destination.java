@@ -3,15 +3,23 @@ package io.cameldicom.component.destination;
 import io.cameldicom.component.destination.SentObjects.Sent;
 import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.component.outcome.StatusPolicy;
+import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import io.cameldicom.toolkit.engine.DimseRequest;
+import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.EventReportHandler;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
+import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.pool.AssociationPool;
+import io.cameldicom.toolkit.pool.ContextPair;
 import io.cameldicom.toolkit.pool.PoolStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,8 +31,11 @@ import java.util.concurrent.ScheduledExecutorService;
  * engine.
  */
 public final class Destination {
+    private static final Duration LONGEST_CANCEL = Duration.ofSeconds(10);
+
     private final DestinationKey key;
     private final DicomEngine engine;
+    private final ScheduledExecutorService timer;
     private final Executor conversions;
     private final AssociationPool pool;
     private final Availability availability;
@@ -44,6 +55,7 @@ public final class Destination {
             EventReportHandler events) {
         this.key = key;
         this.engine = engine;
+        this.timer = timer;
         this.conversions = conversions;
         this.availability = new Availability(key, engine, timer, statistics);
         this.pool = new AssociationPool(
@@ -118,6 +130,61 @@ public final class Destination {
             outcome = Outcome.DONE; // ours: we sent these bytes before, and they were taken or we never heard
         }
         return new StoreResult(answer.response(), outcome, answer.associationNumber());
+    }
+
+    /**
+     * Asks for an operation on an association of the pool, in explicit or implicit VR little endian; nobody else uses the
+     * association meanwhile.
+     *
+     * @param operation as what it is counted, and by which its status is judged
+     * @param pending hears of the pending responses
+     */
+    public RunningOperation invoke(Operation operation, DimseRequest request, ResponseListener pending) {
+        long begun = statistics.now();
+        RunningOperation running = new RunningOperation(request, pending, timer, cancelPatience());
+        Optional<PeerUnavailableException> away = availability.refusal();
+        if (away.isPresent()) {
+            running.end().completeExceptionally(away.get());
+            return running;
+        }
+        String sopClass = request.sopClassUid();
+        end(
+                running,
+                operation,
+                begun,
+                pool.lease(List.of(
+                                new ContextPair(sopClass, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()),
+                                new ContextPair(sopClass, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid())))
+                        .thenCompose(lease -> lease.use(association -> running.on(association)
+                                .thenApply(response -> result(operation, response, association)))));
+        return running;
+    }
+
+    private void end(RunningOperation running, Operation operation, long begun, CompletionStage<OperationResult> end) {
+        end.whenComplete((result, failure) -> {
+            if (failure == null) {
+                statistics.ended(operation, result.outcome(), begun);
+                running.end().complete(result);
+            } else {
+                Throwable cause = unwrapped(failure);
+                if (!(cause instanceof PeerUnavailableException)) { // it was tried
+                    statistics.ended(operation, policy().outcomeOf(cause), begun);
+                }
+                running.end().completeExceptionally(cause);
+            }
+        });
+    }
+
+    private OperationResult result(Operation operation, DimseResponse response, Association association) {
+        int status = response.status().code();
+        return new OperationResult(
+                response, policy().outcomeOf(status, operation.byDefault(status)), association.number());
+    }
+
+    /** A peer may need a while to stop; one that goes on sending would never be late otherwise. */
+    private Duration cancelPatience() {
+        Duration response = key.associationOptions().responseTimeout();
+        return response.compareTo(LONGEST_CANCEL) < 0 ? response : LONGEST_CANCEL;
     }
 
     /** C-ECHO on an association of its own; also while objects are not sent. */

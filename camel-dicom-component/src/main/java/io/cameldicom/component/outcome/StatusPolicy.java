@@ -43,6 +43,11 @@ public record StatusPolicy(List<PolicyEntry> entries) {
         return outcomeOf(StatusRange.of(status), () -> StatusTable.byDefault(status));
     }
 
+    /** What the answer {@code status} to something else than a C-STORE means; {@code byDefault} where no entry covers it. */
+    public Outcome outcomeOf(int status, Outcome byDefault) {
+        return outcomeOf(StatusRange.of(status), () -> byDefault);
+    }
+
     /** What a failure without an answer means. */
     public Outcome outcomeOf(Throwable failure) {
         Optional<Ending> ending = FailureTable.endingOf(failure);
