@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which status answers a C-STORE of a peer (PS3.4 §B.2.3). */
+/** Which status answers a peer (PS3.4 §B.2.3, PS3.7 annex C). */
 final class Answers {
     static final int PROCESSING_FAILURE = 0x0110;
     static final int DUPLICATE = 0x0111;
@@ -35,15 +35,25 @@ final class Answers {
      * with success or warning, whatever the header says.
      */
     static DimseStatus of(Exchange exchange) {
+        return of(exchange, PROCESSING_FAILURE, OUT_OF_RESOURCES);
+    }
+
+    /**
+     * As {@link #of(Exchange)}, of another service.
+     *
+     * @param failure after an exception
+     * @param full if the disk is full
+     */
+    static DimseStatus of(Exchange exchange, int failure, int full) {
         Object header = exchange.getMessage().getHeader(DicomConstants.STATUS);
-        Throwable failure = exchange.getException();
-        if (failure == null && !exchange.isRollbackOnly()) {
+        Throwable thrown = exchange.getException();
+        if (thrown == null && !exchange.isRollbackOnly()) {
             return DimseStatus.of(header == null ? DimseStatus.SUCCESS : status(header));
         }
         if (header != null && !isStored(status(header))) {
             return DimseStatus.of(status(header));
         }
-        return DimseStatus.of(isDiskFull(failure) ? OUT_OF_RESOURCES : PROCESSING_FAILURE);
+        return DimseStatus.of(isDiskFull(thrown) ? full : failure);
     }
 
     /** What is no status answers processing failure: the route wanted to say something, and it may not be success. */

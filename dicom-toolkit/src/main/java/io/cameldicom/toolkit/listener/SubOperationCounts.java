@@ -30,7 +30,7 @@ final class SubOperationCounts {
     }
 
     /** @param status of the answer, null where there was none */
-    void ended(String sopInstanceUid, DimseStatus status) {
+    void ended(Optional<String> sopInstanceUid, DimseStatus status) {
         remaining = Math.max(0, remaining - 1);
         if (status != null && status.isSuccess()) {
             completed++;
@@ -38,9 +38,13 @@ final class SubOperationCounts {
             warning++;
         } else {
             failed++;
-            if (failedInstances.length() + 1 + sopInstanceUid.length() <= LONGEST_LIST) {
-                failedInstances.append(failedInstances.isEmpty() ? "" : "\\").append(sopInstanceUid);
-            }
+            sopInstanceUid.ifPresent(this::failed);
+        }
+    }
+
+    private void failed(String sopInstanceUid) {
+        if (failedInstances.length() + 1 + sopInstanceUid.length() <= LONGEST_LIST) {
+            failedInstances.append(failedInstances.isEmpty() ? "" : "\\").append(sopInstanceUid);
         }
     }
 
