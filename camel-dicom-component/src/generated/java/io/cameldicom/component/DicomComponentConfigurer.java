@@ -103,6 +103,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": getOrCreateConfiguration(target).setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "movedestinations":
+        case "moveDestinations": getOrCreateConfiguration(target).setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "ondoubt":
         case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -121,6 +123,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "releaseTimeout": getOrCreateConfiguration(target).setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -240,6 +243,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "movedestinations":
+        case "moveDestinations": return java.lang.String.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -258,6 +263,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "services": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -378,6 +384,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": return getOrCreateConfiguration(target).getMinimumFreeSpace();
         case "mode": return getOrCreateConfiguration(target).getMode();
+        case "movedestinations":
+        case "moveDestinations": return getOrCreateConfiguration(target).getMoveDestinations();
         case "ondoubt":
         case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
         case "poolidletimeout":
@@ -396,6 +404,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "releaseTimeout": return getOrCreateConfiguration(target).getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "services": return getOrCreateConfiguration(target).getServices();
         case "spooldirectory":
         case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "sslcontextparameters":

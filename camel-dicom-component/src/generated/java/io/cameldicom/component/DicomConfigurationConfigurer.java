@@ -83,6 +83,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": target.setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "movedestinations":
+        case "moveDestinations": target.setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -101,6 +103,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "releaseTimeout": target.setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "services": target.setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -205,6 +208,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "movedestinations":
+        case "moveDestinations": return java.lang.String.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -223,6 +228,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "services": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -328,6 +334,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getMinimumFreeSpace();
         case "mode": return target.getMode();
+        case "movedestinations":
+        case "moveDestinations": return target.getMoveDestinations();
         case "ondoubt":
         case "onDoubt": return target.getOnDoubt();
         case "poolidletimeout":
@@ -346,6 +354,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "releaseTimeout": return target.getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "services": return target.getServices();
         case "spooldirectory":
         case "spoolDirectory": return target.getSpoolDirectory();
         case "sslcontextparameters":

@@ -91,6 +91,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": target.getConfiguration().setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "movedestinations":
+        case "moveDestinations": target.getConfiguration().setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -109,6 +111,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "releaseTimeout": target.getConfiguration().setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -221,6 +224,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "movedestinations":
+        case "moveDestinations": return java.lang.String.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -239,6 +244,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "services": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -352,6 +358,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getConfiguration().getMinimumFreeSpace();
         case "mode": return target.getConfiguration().getMode();
+        case "movedestinations":
+        case "moveDestinations": return target.getConfiguration().getMoveDestinations();
         case "ondoubt":
         case "onDoubt": return target.getConfiguration().getOnDoubt();
         case "poolidletimeout":
@@ -370,6 +378,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "releaseTimeout": return target.getConfiguration().getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "services": return target.getConfiguration().getServices();
         case "spooldirectory":
         case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
         case "sslcontextparameters":

@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(71);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -63,6 +63,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("minConfidence");
         props.add("minimumFreeSpace");
         props.add("mode");
+        props.add("moveDestinations");
         props.add("onDoubt");
         props.add("operation");
         props.add("poolIdleTimeout");
@@ -73,6 +74,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("refusalMemory");
         props.add("releaseTimeout");
         props.add("responseTimeout");
+        props.add("services");
         props.add("spoolDirectory");
         props.add("sslContextParameters");
         props.add("statusPolicy");

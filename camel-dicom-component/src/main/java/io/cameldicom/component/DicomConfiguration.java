@@ -386,6 +386,20 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "store",
+            description = "What listen answers beside C-ECHO, joined by commas: store, find, worklist, move, get,"
+                    + " commitment and mpps. Each request becomes an exchange, and the header CamelDicomOperation tells"
+                    + " of what kind.")
+    private String services = "store";
+
+    @UriParam(
+            label = "consumer",
+            description = "To whom listen may send the objects of a C-MOVE, as AE@host:port joined by commas, with TLS"
+                    + " where the listener has it. A title that is not there is answered with A801.")
+    private String moveDestinations;
+
+    @UriParam(
+            label = "consumer",
             description = "Folder in which the listener keeps each object as study/series/instance before the "
                     + "route runs. Without it the object is a temporary file, deleted when the exchange is " + "done.")
     private String store;
@@ -895,6 +909,22 @@ public class DicomConfiguration implements Cloneable {
 
     public void setRecordOriginal(boolean recordOriginal) {
         this.recordOriginal = recordOriginal;
+    }
+
+    public String getServices() {
+        return services;
+    }
+
+    public void setServices(String services) {
+        this.services = services;
+    }
+
+    public String getMoveDestinations() {
+        return moveDestinations;
+    }
+
+    public void setMoveDestinations(String moveDestinations) {
+        this.moveDestinations = moveDestinations;
     }
 
     public String getStore() {

@@ -166,6 +166,31 @@ public final class DicomConstants {
             javaType = "boolean")
     public static final String META_BUILT = "CamelDicomMetaBuilt";
 
+    @Metadata(
+            label = "consumer",
+            description = "What the peer asks a listener for: store, find, worklist, move, get, event-report, commit,"
+                    + " mpps-create or mpps-set.",
+            javaType = "String")
+    public static final String OPERATION = "CamelDicomOperation";
+
+    @Metadata(
+            label = "consumer",
+            description = "Query/Retrieve Level of a query (0008,0052): PATIENT, STUDY, SERIES or IMAGE.",
+            javaType = "String")
+    public static final String QUERY_LEVEL = "CamelDicomQueryLevel";
+
+    @Metadata(
+            label = "consumer",
+            description = "AE title to which the objects of a C-MOVE are to be sent.",
+            javaType = "String")
+    public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
+
+    @Metadata(
+            label = "consumer",
+            description = "Transaction UID (0008,1195) of a request for storage commitment, or of a report on it.",
+            javaType = "String")
+    public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
+
     /**
      * Exchange property, set by read: the {@link io.cameldicom.toolkit.file.FileIdentity} that the file had when it was
      * read, so that a later step can tell whether it is still the same file.

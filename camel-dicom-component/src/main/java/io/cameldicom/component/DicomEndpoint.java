@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.answer.ServiceNames;
 import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.component.outcome.StatusPolicy;
@@ -11,10 +12,12 @@ import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.pool.PoolOptions;
+import io.cameldicom.toolkit.service.Service;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import javax.management.ObjectName;
 import org.apache.camel.AsyncEndpoint;
@@ -126,6 +129,16 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         return address;
     }
 
+    /** What a listener offers. */
+    Set<Service> services() {
+        return ServiceNames.parse(Names.list(configuration.getServices()));
+    }
+
+    /** To whom a listener sends the objects of a C-MOVE. */
+    MoveDestinations moveDestinations() throws GeneralSecurityException, IOException {
+        return new MoveDestinations(this, Names.list(configuration.getMoveDestinations()));
+    }
+
     ReceptionLimits receptionLimits() {
         return new ReceptionLimits(configuration.getMaximumObjectLength(), configuration.getMinimumFreeSpace());
     }
@@ -147,10 +160,16 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     /** What endpoints must have in common to share associations. */
     DestinationKey destinationKey() throws GeneralSecurityException, IOException {
+        return destinationKey(dicomAddress, new AeTitle(configuration.getCallingAeTitle()));
+    }
+
+    /** The same of another peer, called by this title. */
+    DestinationKey destinationKey(DicomAddress peer, AeTitle callingAeTitle)
+            throws GeneralSecurityException, IOException {
         return new DestinationKey(
                 configuration.getEngine(),
-                dicomAddress,
-                new AeTitle(configuration.getCallingAeTitle()),
+                peer,
+                callingAeTitle,
                 associationOptions(),
                 Proposal.NONE,
                 new PoolOptions(

@@ -7,6 +7,8 @@ import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
+import io.cameldicom.toolkit.service.OfferedServices;
+import io.cameldicom.toolkit.service.ServiceAnswer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -23,7 +26,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * {@code dicom:listen}: each object that arrives becomes an exchange, and how that ends is the answer to the peer. While
+ * {@code dicom:listen}: each object that arrives becomes an exchange, as does each other request, and how that ends is the answer to the peer. While
  * the route is suspended nothing listens, and peers find the port closed.
  */
 final class ListenConsumer extends DefaultConsumer implements Suspendable {
@@ -37,6 +40,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     private ExecutorService routes;
     private volatile DicomListener listener;
     private Intake intake;
+    private MoveDestinations moveDestinations;
 
     ListenConsumer(DicomEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -50,6 +54,8 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        moveDestinations = endpoint.moveDestinations();
+        moveDestinations.acquire(endpoint.getComponent().destinations());
         routes = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newThreadPool(this, "DicomListen", profile(configuration.getMaximumAssociations()));
@@ -73,7 +79,11 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         Intake opened = Intake.of(
                 configuration, endpoint.dicomAddress(), endpoint.getComponent().spooledObjects());
         try {
-            listener = DicomListener.start(options(opened.incoming()), object -> answer(opened, object));
+            OfferedServices offered = new OfferedServices(
+                    endpoint.services(),
+                    OfferedServices.DEFAULT_MAXIMUM_DATA_SET_LENGTH,
+                    new ServiceRoute(endpoint, moveDestinations, this::run));
+            listener = DicomListener.start(options(opened.incoming()), object -> answer(opened, object), offered);
         } catch (RuntimeException | GeneralSecurityException e) {
             opened.end();
             throw e;
@@ -115,6 +125,10 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     protected void doStop() throws Exception {
         stopListening();
         endpoint.getComponent().receivers().closed(receiver);
+        if (moveDestinations != null) {
+            moveDestinations.release(endpoint.getComponent().destinations());
+            moveDestinations = null;
+        }
         if (routes != null) {
             endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(routes, STOP_MILLIS);
             routes = null;
@@ -177,9 +191,26 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         return answer;
     }
 
+    /** The route runs on a thread of Camel; what its end means is asked there, before the exchange is let go. */
+    private CompletionStage<ServiceAnswer> run(ServiceExchange request, Function<Exchange, ServiceAnswer> end) {
+        CompletableFuture<ServiceAnswer> answer = new CompletableFuture<>();
+        Exchange exchange = createExchange(false);
+        request.fill(exchange.getMessage());
+        routes.execute(() -> getAsyncProcessor().process(exchange, doneSync -> {
+            try {
+                answer.complete(end.apply(exchange));
+            } catch (Throwable e) { // whatever it is, the peer waits for an answer
+                answer.completeExceptionally(e);
+            }
+            releaseExchange(exchange, false);
+        }));
+        return answer;
+    }
+
     private Exchange exchange(ReceivedObject object, Intake.Taken taken) {
         Exchange exchange = createExchange(false);
         headers.set(exchange.getMessage(), DicomObject.of(taken.read()));
+        exchange.getMessage().setHeader(DicomConstants.OPERATION, DicomOperation.STORE.uriName());
         exchange.getMessage().setHeader(DicomConstants.TRANSFER_SYNTAX_UID, object.transferSyntaxUid());
         exchange.getMessage().setHeader(DicomConstants.BYTES, object.bytes());
         exchange.getMessage()

@@ -34,7 +34,8 @@ final class MoveDestinations {
         try {
             DicomAddress address = DicomAddress.parse(text);
             if (address.port() == 0) {
-                throw new IllegalArgumentException("port: 0 in '" + text + "' (expected: 1 to 65535 for a peer to call)");
+                throw new IllegalArgumentException(
+                        "port: 0 in '" + text + "' (expected: 1 to 65535 for a peer to call)");
             }
             return address;
         } catch (IllegalArgumentException e) {

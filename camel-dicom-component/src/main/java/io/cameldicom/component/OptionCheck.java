@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.service.Service;
 import java.time.Duration;
 
 /** Checks the options of an endpoint when it is made, so that a route with a wrong one does not start. */
@@ -32,9 +33,25 @@ final class OptionCheck {
                 requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
                 endpoint.receptionLimits();
                 TlsChoice.checkListener(configuration);
+                requireServices(endpoint);
             }
             case CHARSET -> CharacterSetOptions.of(configuration);
             case READ -> {}
+        }
+    }
+
+    private static void requireServices(DicomEndpoint endpoint) throws Exception {
+        boolean moves = endpoint.services().contains(Service.MOVE);
+        boolean named =
+                !Names.list(endpoint.getConfiguration().getMoveDestinations()).isEmpty();
+        endpoint.moveDestinations();
+        if (moves && !named) {
+            throw new IllegalArgumentException(
+                    "moveDestinations: none (expected: AE@host:port of whoever may be sent objects, as services has move)");
+        }
+        if (named && !moves) {
+            throw new IllegalArgumentException("moveDestinations: '"
+                    + endpoint.getConfiguration().getMoveDestinations() + "' (expected: only with move in services)");
         }
     }
 

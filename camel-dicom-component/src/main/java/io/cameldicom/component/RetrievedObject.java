@@ -1,6 +1,5 @@
 package io.cameldicom.component;
 
-import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.service.ObjectRequestor;
@@ -9,13 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One object of a retrieval, read when its turn has come. */
 final class RetrievedObject implements SubOperation {
-    private static final Logger LOG = LoggerFactory.getLogger(RetrievedObject.class);
-
     /** Where the object goes. */
     @FunctionalInterface
     interface Sender {
@@ -26,18 +21,18 @@ final class RetrievedObject implements SubOperation {
     private final Object body;
     private final Retrieved retrieved;
     private final Sender sender;
-    private final long association;
+    private final UnsentObjects unsent;
     private volatile Optional<String> sopInstanceUid = Optional.empty();
 
     /**
      * @param body as the route has given it
-     * @param association number for the log
+     * @param unsent hears of an object that could not be sent
      */
-    RetrievedObject(Object body, Retrieved retrieved, Sender sender, long association) {
+    RetrievedObject(Object body, Retrieved retrieved, Sender sender, UnsentObjects unsent) {
         this.body = body;
         this.retrieved = retrieved;
         this.sender = sender;
-        this.association = association;
+        this.unsent = unsent;
     }
 
     @Override
@@ -57,22 +52,8 @@ final class RetrievedObject implements SubOperation {
         }
         return sent.whenComplete((status, failure) -> {
             if (failure != null) {
-                unsent(Failures.unwrapped(failure));
+                unsent.add(sopInstanceUid, Failures.unwrapped(failure));
             }
         });
-    }
-
-    /** The message of an exception of the file system holds a path. */
-    private void unsent(Throwable why) {
-        LOG.atWarn()
-                .addKeyValue("event", "listener.unsent")
-                .addKeyValue("association", association)
-                .addKeyValue("instance", sopInstanceUid.orElse(""))
-                .log(
-                        "association {}: an object that was asked for could not be sent: {}",
-                        association,
-                        why instanceof DicomException
-                                ? why.getMessage()
-                                : why.getClass().getName());
     }
 }

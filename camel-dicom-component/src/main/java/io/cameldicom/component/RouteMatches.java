@@ -51,7 +51,9 @@ final class RouteMatches implements Iterator<DataSet> {
                             "association {}: match {} of the route cannot be sent: {}",
                             association,
                             count,
-                            e instanceof DicomException ? e.getMessage() : e.getClass().getName());
+                            e instanceof DicomException
+                                    ? e.getMessage()
+                                    : e.getClass().getName());
             throw e;
         }
     }

@@ -33,7 +33,8 @@ record ServiceExchange(ServiceRequest request, Optional<String> createdInstance)
         set(message, DicomConstants.MOVE_DESTINATION, request.moveDestination().map(title -> title.value()));
         message.setHeader(
                 DicomConstants.CALLING_AE_TITLE, request.callingAeTitle().value());
-        message.setHeader(DicomConstants.CALLED_AE_TITLE, request.calledAeTitle().value());
+        message.setHeader(
+                DicomConstants.CALLED_AE_TITLE, request.calledAeTitle().value());
         message.setHeader(DicomConstants.REMOTE_ADDRESS, request.remoteAddress());
         message.setHeader(DicomConstants.ASSOCIATION, request.associationNumber());
         message.setBody(request.dataSet());

@@ -107,10 +107,10 @@ final class ServiceRoute implements ServiceHandler {
         if (!status.isSuccess()) {
             return Result.of(status);
         }
-        long association = exchange.request().associationNumber();
+        UnsentObjects unsent = new UnsentObjects(exchange.request().associationNumber());
         return Retrieved.retrieval(
                 Answered.of(exchange.answered(ended)),
-                object -> new RetrievedObject(object, retrieved, sender, association));
+                object -> new RetrievedObject(object, retrieved, sender, unsent));
     }
 
     private ServiceAnswer result(ServiceExchange exchange, Exchange ended) {

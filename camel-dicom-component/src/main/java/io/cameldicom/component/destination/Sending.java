@@ -133,12 +133,14 @@ final class Sending {
     private CompletionStage<Answer> send(Lease lease, ReadAhead ahead) {
         String granted = lease.pair().transferSyntaxUid();
         if (granted.equals(ahead.dataSet().transferSyntaxUid())) {
-            return lease.use(association -> answer(association, association.store(ahead, object.progress())));
+            return lease.use(association ->
+                    answer(association, association.store(ahead, object.originator(), object.progress())));
         }
         ahead.close();
         EncodedDataSet ready = encodings.get(granted);
         if (ready != null) {
-            return lease.use(association -> answer(association, association.store(ready, object.progress())));
+            return lease.use(association -> answer(
+                    association, association.store(ReadAhead.none(ready), object.originator(), object.progress())));
         }
         lease.giveBack();
         return in(granted).thenCompose(this::send);

@@ -87,6 +87,16 @@ public interface Association {
     }
 
     /**
+     * As {@link #store(ReadAhead, StoreProgress)}, for a C-MOVE that somebody has asked us for.
+     *
+     * @param originator told to the peer by an engine that can
+     */
+    default CompletionStage<StoreResponse> store(
+            ReadAhead object, Optional<MoveOriginator> originator, StoreProgress progress) {
+        return store(object, progress);
+    }
+
+    /**
      * Asks for any other operation. The data set travels in the transfer syntax of the accepted context, of which the
      * engine takes the first of the SOP class. The response timeout runs from the last byte of the request to the first
      * response, and from each response to the next; while objects of a C-GET arrive it does not run.
