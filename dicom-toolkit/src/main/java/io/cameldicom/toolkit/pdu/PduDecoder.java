@@ -14,7 +14,7 @@ public final class PduDecoder extends ByteToMessageDecoder {
      * Longest A-ASSOCIATE-RQ or -AC, which is kept until it is whole: 128 presentation contexts with 40 transfer syntaxes
      * each and the longest user information, which has 64 kB, fit in.
      */
-    static final int MAXIMUM_ASSOCIATE_LENGTH = 256 * 1024;
+    public static final int MAXIMUM_ASSOCIATE_LENGTH = 256 * 1024;
 
     private static final int SHORT_PDU_LENGTH = 4;
 

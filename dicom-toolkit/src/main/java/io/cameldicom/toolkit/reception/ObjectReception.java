@@ -1,21 +1,13 @@
 package io.cameldicom.toolkit.reception;
 
 import io.cameldicom.toolkit.dimse.CommandSet;
-import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An object that is written to its file as it arrives, then handed on. */
 public final class ObjectReception implements Reception {
-    private static final Logger LOG = LoggerFactory.getLogger(ObjectReception.class);
-
     private final int contextId;
     private final CommandSet command;
     private final PartFile file;
@@ -35,7 +27,8 @@ public final class ObjectReception implements Reception {
     public record Drain(long maximumLength, Runnable abort) {
         public static final long MORE = 64L << 20;
 
-        long last() {
+        /** Longest data set that is taken. */
+        public long last() {
             return maximumLength > Long.MAX_VALUE - MORE ? Long.MAX_VALUE : maximumLength + MORE;
         }
     }
@@ -101,38 +94,7 @@ public final class ObjectReception implements Reception {
     }
 
     private void finish(long length) {
-        try {
-            file.finish();
-            handler.apply(file, length)
-                    .whenComplete((status, failure) -> settle(
-                            status == null || failure != null
-                                    ? DimseStatus.of(StatusCode.PROCESSING_FAILURE)
-                                    : status));
-        } catch (OutOfRoomException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "listener.no-room")
-                    .addKeyValue("association", association)
-                    .log("association {}: an object was refused: {}", association, e.getMessage());
-            settle(new DimseStatus(StatusCode.OUT_OF_RESOURCES, Optional.of(e.getMessage()), List.of()));
-        } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "listener.unwritten")
-                    .addKeyValue("association", association)
-                    .log(
-                            "association {}: an object could not be written ({})",
-                            association,
-                            e.getClass().getSimpleName());
-            settle(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
-        } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
-            LOG.atWarn()
-                    .addKeyValue("event", "listener.handler")
-                    .addKeyValue("association", association)
-                    .log(
-                            "association {}: the handler failed ({})",
-                            association,
-                            e.getClass().getName());
-            settle(DimseStatus.of(StatusCode.PROCESSING_FAILURE));
-        }
+        Handover.of(file, () -> handler.apply(file, length), association).thenAccept(this::settle);
     }
 
     /** On any thread. */
