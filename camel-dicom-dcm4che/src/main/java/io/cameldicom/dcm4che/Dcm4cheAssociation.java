@@ -6,13 +6,18 @@ import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseRequest;
+import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.engine.UserInformation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,8 +71,8 @@ final class Dcm4cheAssociation implements Association {
             return noContext(Uid.VERIFICATION, "");
         }
         PendingEcho echo =
-                new PendingEcho(session.nextMessageId(), context.get().id());
-        session.submit(echo);
+                new PendingEcho(session.flow().nextMessageId(), context.get().id());
+        session.flow().submit(echo);
         return echo.result();
     }
 
@@ -86,14 +91,45 @@ final class Dcm4cheAssociation implements Association {
                     0));
         }
         PendingStore store = new PendingStore(
-                session.nextMessageId(),
+                session.flow().nextMessageId(),
                 context.get().id(),
                 request.peer(),
                 dataSet,
                 request.options().digest(),
                 progress);
-        session.submit(store);
+        session.flow().submit(store);
         return store.result();
+    }
+
+    @Override
+    public Invocation invoke(DimseRequest asked, ResponseListener pending) {
+        Objects.requireNonNull(pending, "pending");
+        Optional<PresentationContext> context = contexts().stream()
+                .filter(c -> c.abstractSyntax().equals(asked.sopClassUid())
+                        && DataSets.isEncodable(c.transferSyntax())
+                        && isScu(asked.sopClassUid()))
+                .findFirst();
+        if (context.isEmpty()) {
+            return new Unsent(noContext(asked.sopClassUid(), ""));
+        }
+        byte[] dataSet;
+        try {
+            dataSet = DataSets.encoded(asked, context.get().transferSyntax());
+        } catch (MalformedObjectException e) {
+            return new Unsent(CompletableFuture.failedFuture(e));
+        }
+        PendingInvocation invocation = new PendingInvocation(
+                session.flow().nextMessageId(), context.get().id(), asked, dataSet, pending, session.flow());
+        session.flow().submit(invocation);
+        return invocation;
+    }
+
+    /** An operation that has failed before anything was sent. */
+    private record Unsent(CompletionStage<DimseResponse> response) implements Invocation {
+        @Override
+        public void cancel() {
+            // there is nothing to stop
+        }
     }
 
     private boolean isScu(String sopClassUid) {

@@ -23,12 +23,15 @@ import javax.net.ssl.SSLSocket;
  */
 final class Dialer {
     private final AssociationRequest request;
+    private final IncomingMessages messages;
     private Socket current;
     private volatile boolean securing;
     private boolean cancelled;
 
-    Dialer(AssociationRequest request) {
+    /** @param messages looks at what arrives on the connection */
+    Dialer(AssociationRequest request, IncomingMessages messages) {
         this.request = request;
+        this.messages = messages;
     }
 
     /** @throws NetworkException as {@link io.cameldicom.toolkit.engine.DicomEngine#connect} says */
@@ -92,7 +95,8 @@ final class Dialer {
                     tcp,
                     secure,
                     request.options().maximumPduLength(),
-                    request.options().maximumSendPduLength());
+                    request.options().maximumSendPduLength(),
+                    messages);
         } catch (IOException e) {
             closeQuietly(tcp);
             throw notSecured(e);

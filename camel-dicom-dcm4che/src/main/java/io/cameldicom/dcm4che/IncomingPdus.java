@@ -1,9 +1,12 @@
 package io.cameldicom.dcm4che;
 
+import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.pdu.PduDecoder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.dcm4che3.net.pdu.AAbort;
 
 /**
@@ -13,7 +16,6 @@ import org.dcm4che3.net.pdu.AAbort;
  */
 final class IncomingPdus extends InputStream {
     private static final int HEADER_LENGTH = 6;
-    private static final int MAXIMUM_ASSOCIATE_LENGTH = 1024 * 1024;
     private static final int SHORT_PDU_LENGTH = 4;
     private static final byte[] NOTHING = {};
 
@@ -26,22 +28,23 @@ final class IncomingPdus extends InputStream {
     private static final int ITEM_HEADER_LENGTH = 4;
     private static final int USER_INFORMATION = 0x50;
     private static final int MAXIMUM_LENGTH = 0x51;
-    private static final int PDV_HEADER_LENGTH = 6;
 
     private final InputStream in;
     private final int maximumLength;
     private final int maximumSendLength;
+    private final IncomingMessages messages;
     private ByteBuffer read = ByteBuffer.wrap(NOTHING);
-    private int unread;
 
     /**
      * @param maximumLength longest P-DATA-TF that we take
      * @param maximumSendLength longest P-DATA-TF that we send
+     * @param messages looks at what the P-DATA-TF say
      */
-    IncomingPdus(InputStream in, int maximumLength, int maximumSendLength) {
+    IncomingPdus(InputStream in, int maximumLength, int maximumSendLength, IncomingMessages messages) {
         this.in = in;
         this.maximumLength = maximumLength;
         this.maximumSendLength = maximumSendLength;
+        this.messages = messages;
     }
 
     @Override
@@ -56,19 +59,17 @@ final class IncomingPdus extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (!read.hasRemaining() && unread == 0 && !nextPdu()) {
-            return -1;
+        while (!read.hasRemaining()) {
+            if (!nextPdu()) {
+                return -1;
+            }
         }
-        if (read.hasRemaining()) {
-            int count = Math.min(length, read.remaining());
-            read.get(bytes, offset, count);
-            return count;
-        }
-        int count = in.read(bytes, offset, Math.min(length, unread));
-        unread -= Math.max(0, count);
+        int count = Math.min(length, read.remaining());
+        read.get(bytes, offset, count);
         return count;
     }
 
+    /** Reads one PDU, of which nothing may be left for dcm4che. */
     private boolean nextPdu() throws IOException {
         byte[] header = in.readNBytes(HEADER_LENGTH);
         if (header.length == 0) {
@@ -80,17 +81,15 @@ final class IncomingPdus extends InputStream {
         int type = header[0];
         long length = ByteBuffer.wrap(header, 2, Integer.BYTES).getInt() & 0xFFFFFFFFL;
         check(type, length);
-        unread = (int) length;
-        read = ByteBuffer.wrap(header);
+        byte[] pdu = Arrays.copyOf(header, HEADER_LENGTH + (int) length);
+        if (in.readNBytes(pdu, HEADER_LENGTH, (int) length) < length) {
+            throw new EOFException("the connection ended within a PDU");
+        }
+        read = ByteBuffer.wrap(pdu);
         if (type == ASSOCIATE_AC) {
-            byte[] pdu = new byte[HEADER_LENGTH + unread];
-            read.get(pdu, 0, HEADER_LENGTH);
-            if (in.readNBytes(pdu, HEADER_LENGTH, unread) < unread) {
-                throw new EOFException("the connection ended within A-ASSOCIATE-AC");
-            }
-            unread = 0;
-            read = ByteBuffer.wrap(pdu);
             setMaximumLength(pdu, ITEMS_OFFSET, pdu.length);
+        } else if (type == P_DATA_TF) {
+            read = messages.pass(read.position(HEADER_LENGTH)).nioBuffer();
         }
         return true;
     }
@@ -100,7 +99,8 @@ final class IncomingPdus extends InputStream {
             throw new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNRECOGNIZED_PDU);
         }
         boolean good = switch (type) {
-            case ASSOCIATE_RQ, ASSOCIATE_AC -> length >= SHORT_PDU_LENGTH && length <= MAXIMUM_ASSOCIATE_LENGTH;
+            case ASSOCIATE_RQ, ASSOCIATE_AC ->
+                length >= SHORT_PDU_LENGTH && length <= PduDecoder.MAXIMUM_ASSOCIATE_LENGTH;
             case P_DATA_TF -> length >= SHORT_PDU_LENGTH && length <= maximumLength;
             default -> length == SHORT_PDU_LENGTH;
         };
@@ -126,10 +126,9 @@ final class IncomingPdus extends InputStream {
         }
     }
 
-    /** Even, with room for two bytes at least, and below 2^31, because dcm4che takes it for a signed number. */
+    /** With room for one fragment as we send it, and below 2^31, because dcm4che takes it for a signed number. */
     private int usable(long peerMaximum) {
-        long maximum = peerMaximum == 0 ? maximumSendLength : Math.min(peerMaximum, maximumSendLength);
-        return (int) Math.max(PDV_HEADER_LENGTH + 2, maximum & ~1);
+        return PDataTf.PDV_HEADER_LENGTH + PDataTf.maximumFragment(peerMaximum, maximumSendLength);
     }
 
     @Override

@@ -103,4 +103,12 @@ final class Negotiation {
                         .filter(role -> role.sopClassUid().equals(sopClassUid))
                         .allMatch(RoleSelection::scu);
     }
+
+    /** Whether the peer may send us requests of a SOP class: we proposed that role, and it said yes (PS3.7 §D.3.3.4). */
+    static boolean isScp(AssociationRequest request, UserInformation peer, String sopClassUid) {
+        return request.proposal().roleSelections().stream()
+                        .anyMatch(role -> role.scp() && role.sopClassUid().equals(sopClassUid))
+                && peer.roleSelections().stream()
+                        .anyMatch(role -> role.scp() && role.sopClassUid().equals(sopClassUid));
+    }
 }

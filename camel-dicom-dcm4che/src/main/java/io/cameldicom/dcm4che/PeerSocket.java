@@ -36,14 +36,17 @@ final class PeerSocket extends Socket {
      * @param secure TLS on top of it, or the same socket
      * @param maximumPduLength longest P-DATA-TF that we take
      * @param maximumSendPduLength longest P-DATA-TF that we send
+     * @param messages looks at what arrives
      */
-    PeerSocket(Socket tcp, Socket secure, int maximumPduLength, int maximumSendPduLength) throws IOException {
+    PeerSocket(Socket tcp, Socket secure, int maximumPduLength, int maximumSendPduLength, IncomingMessages messages)
+            throws IOException {
         this.tcp = tcp;
         this.secure = secure;
         this.in = new IncomingPdus(
                 new QuickInput(tcp, secure.getInputStream(), inputEnded::countDown),
                 maximumPduLength,
-                maximumSendPduLength);
+                maximumSendPduLength,
+                messages);
         this.out = new Watched(secure.getOutputStream());
     }
 

@@ -1,19 +1,22 @@
 package io.cameldicom.dcm4che;
 
-import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.dcm4che3.net.Commands;
-import org.dcm4che3.net.Dimse;
 
 /** A C-ECHO under way. */
 final class PendingEcho extends PendingRequest {
     private final CompletableFuture<DimseStatus> result = new CompletableFuture<>();
+    private DimseStatus status;
 
     PendingEcho(int messageId, int contextId) {
-        super(messageId, contextId, Dimse.C_ECHO_RSP.commandField());
+        super(messageId, contextId, CommandField.C_ECHO_RSP);
     }
 
     CompletableFuture<DimseStatus> result() {
@@ -21,23 +24,24 @@ final class PendingEcho extends PendingRequest {
     }
 
     @Override
-    String sopInstanceUid() {
-        return "";
+    void write(Wire wire) throws IOException, InterruptedException {
+        wire.send(this, Dimse.echoRequest(messageId()), null);
     }
 
     @Override
-    void write(Wire wire) throws IOException, InterruptedException {
-        wire.send(this, Commands.mkCEchoRQ(messageId(), Uid.VERIFICATION), null);
+    boolean responded(CommandSet command, Optional<DataSet> dataSet) {
+        status = Dimse.status(command);
+        return true;
     }
 
     @Override
     void complete() {
-        result.complete(status());
+        result.complete(status);
     }
 
     @Override
     void fail(NetworkException cause) {
-        if (status() != null) {
+        if (isAnswered()) {
             complete(); // the association ended before the answer was handed out
         } else {
             result.completeExceptionally(cause);

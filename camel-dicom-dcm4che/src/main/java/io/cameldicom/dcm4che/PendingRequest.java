@@ -1,22 +1,32 @@
 package io.cameldicom.dcm4che;
 
-import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.engine.MalformedResponseException;
 import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.ObjectIntake;
 import java.io.IOException;
+import java.util.Optional;
 
-/** A request whose response is still to come. Guarded by the lock of its session, but for {@link #write}. */
-abstract class PendingRequest {
+/**
+ * A request whose final response is still to come. What was sent, answered and cancelled is guarded by the lock of its
+ * {@link Requests}.
+ */
+abstract sealed class PendingRequest permits PendingEcho, PendingStore, PendingInvocation {
     private final int messageId;
     private final int contextId;
-    private final int responseField;
+    private final CommandField answeredBy;
     private boolean sent;
-    private DimseStatus status;
+    private boolean answered;
+    private boolean cancelled;
 
-    /** @param responseField Command Field (0000,0100) of its response */
-    PendingRequest(int messageId, int contextId, int responseField) {
+    /** @param answeredBy which response answers it */
+    PendingRequest(int messageId, int contextId, CommandField answeredBy) {
         this.messageId = messageId;
         this.contextId = contextId;
-        this.responseField = responseField;
+        this.answeredBy = answeredBy;
     }
 
     int messageId() {
@@ -27,12 +37,19 @@ abstract class PendingRequest {
         return contextId;
     }
 
-    int responseField() {
-        return responseField;
+    CommandField answeredBy() {
+        return answeredBy;
     }
 
-    /** Affected SOP Instance UID, or the empty text. */
-    abstract String sopInstanceUid();
+    /** Whether its responses may have a data set. */
+    boolean takesDataSets() {
+        return false;
+    }
+
+    /** Where the objects go that the peer sends because of it. */
+    Optional<ObjectIntake> intake() {
+        return Optional.empty();
+    }
 
     /**
      * Writes all of it; blocks.
@@ -54,17 +71,42 @@ abstract class PendingRequest {
     /** Called without the lock, once the last byte is sent and before the response is handed out. */
     void reportSent() {}
 
-    void answer(DimseStatus answer) {
-        status = answer;
+    /** C-CANCEL was asked for. */
+    void markCancelled() {
+        cancelled = true;
     }
 
-    /** The answer, or null. */
-    DimseStatus status() {
-        return status;
+    boolean isCancelled() {
+        return cancelled;
     }
+
+    /**
+     * Takes a response, on the reading thread; may wait for whoever hears of it.
+     *
+     * @return whether it is the final one
+     * @throws MalformedCommandException if it is no answer to this request
+     */
+    abstract boolean responded(CommandSet command, Optional<DataSet> dataSet);
+
+    /** The final response was taken. */
+    void markAnswered() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** A response came that cannot be read; the association ends because of it. */
+    void malformed(MalformedResponseException why) {}
 
     /** Hands out the answer; without the lock. */
     abstract void complete();
+
+    /** Nothing of it was sent, because it was cancelled before; without the lock. */
+    void withdrawn() {
+        throw new IllegalStateException(answeredBy + ": cannot be cancelled");
+    }
 
     /** The association has ended before the request was done with, which may have been answered; without the lock. */
     abstract void fail(NetworkException cause);

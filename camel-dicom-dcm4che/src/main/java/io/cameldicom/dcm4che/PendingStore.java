@@ -1,7 +1,14 @@
 package io.cameldicom.dcm4che;
 
+import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.EncodedDataSet;
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.SentDigest;
@@ -11,9 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.dcm4che3.net.Commands;
-import org.dcm4che3.net.Dimse;
-import org.dcm4che3.net.Priority;
 
 /** A C-STORE under way. */
 final class PendingStore extends PendingRequest {
@@ -24,6 +28,7 @@ final class PendingStore extends PendingRequest {
     private final Optional<SentDigest> digest;
     private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
     private volatile long startNanos;
+    private DimseStatus status;
 
     PendingStore(
             int messageId,
@@ -32,7 +37,7 @@ final class PendingStore extends PendingRequest {
             EncodedDataSet dataSet,
             boolean digest,
             StoreProgress progress) {
-        super(messageId, contextId, Dimse.C_STORE_RSP.commandField());
+        super(messageId, contextId, CommandField.C_STORE_RSP);
         this.peer = peer;
         this.dataSet = dataSet;
         this.length = dataSet.length();
@@ -45,19 +50,11 @@ final class PendingStore extends PendingRequest {
     }
 
     @Override
-    String sopInstanceUid() {
-        return dataSet.sopInstanceUid();
-    }
-
-    @Override
     void write(Wire wire) throws IOException, InterruptedException {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();
         SegmentWriter writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
-        wire.send(
-                this,
-                Commands.mkCStoreRQ(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), Priority.NORMAL),
-                writer);
+        wire.send(this, Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid()), writer);
     }
 
     @Override
@@ -72,9 +69,20 @@ final class PendingStore extends PendingRequest {
     }
 
     @Override
+    boolean responded(CommandSet command, Optional<DataSet> with) {
+        String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
+        if (!instance.isEmpty() && !instance.equals(dataSet.sopInstanceUid())) {
+            throw new MalformedCommandException(
+                    command.name() + ": another Affected SOP Instance UID (expected: that of the request, or none)");
+        }
+        status = Dimse.status(command);
+        return true;
+    }
+
+    @Override
     void complete() {
         result.complete(new StoreResponse(
-                status(),
+                status,
                 dataSet.transferSyntaxUid(),
                 length,
                 Duration.ofNanos(System.nanoTime() - startNanos),
@@ -83,7 +91,7 @@ final class PendingStore extends PendingRequest {
 
     @Override
     void fail(NetworkException cause) {
-        if (status() != null && (isSent() || isRefused())) {
+        if (isAnswered() && (isSent() || isRefused())) {
             complete(); // the association ended before the answer was handed out, or upon an early refusal
         } else if (isSent()) {
             result.completeExceptionally(new OutcomeUnknownException(
@@ -94,7 +102,7 @@ final class PendingStore extends PendingRequest {
     }
 
     private boolean isRefused() {
-        return !status().isSuccess() && !status().isWarning();
+        return !status.isSuccess() && !status.isWarning();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.cameldicom.dcm4che;
 
-import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,11 +16,17 @@ final class Requests {
     private boolean writing;
     private boolean taking = true;
     private boolean releaseBegun;
+    private int serving;
     private NetworkException ended;
 
     /** Adds a request, unless no more are taken. */
     synchronized boolean offer(PendingRequest pending) {
         return taking && waiting.add(pending);
+    }
+
+    /** Takes back a request whose turn has not come; false if it has. */
+    synchronized boolean withdraw(PendingRequest pending) {
+        return waiting.remove(pending);
     }
 
     /** The request to be written next, which is under way then; null if there is none or another one is under way. */
@@ -33,9 +38,23 @@ final class Requests {
         return current;
     }
 
+    /** A request of the peer waits for our answer. */
+    synchronized void beginServing() {
+        serving++;
+    }
+
+    synchronized void endServing() {
+        serving--;
+    }
+
+    /** Whether nothing but the peer's wait for an answer keeps the association from being released. */
+    synchronized boolean isReleaseDue() {
+        return !taking && ended == null && isEmpty() && !releaseBegun;
+    }
+
     /** Whether the association is to be released now; true only once. */
     synchronized boolean mayRelease() {
-        boolean may = !taking && ended == null && isEmpty() && !releaseBegun;
+        boolean may = isReleaseDue() && serving == 0;
         releaseBegun |= may;
         return may;
     }
@@ -46,12 +65,14 @@ final class Requests {
         return writing;
     }
 
-    synchronized boolean isWriting() {
-        return writing;
+    synchronized boolean isCancelled(PendingRequest pending) {
+        return pending.isCancelled();
     }
 
-    synchronized void markSent(PendingRequest pending) {
+    /** @return whether it was to be cancelled meanwhile */
+    synchronized boolean markSent(PendingRequest pending) {
         pending.markSent();
+        return pending.isCancelled();
     }
 
     /** @return whether the request was answered before it was written completely, and the association lives on */
@@ -60,7 +81,18 @@ final class Requests {
         if (ended != null) {
             current = null;
         }
-        return ended == null && pending.status() != null;
+        return ended == null && pending.isAnswered();
+    }
+
+    /**
+     * Marks a request that is under way.
+     *
+     * @return whether the peer is to be told now: the request was sent, is not answered, and was not cancelled before
+     */
+    synchronized boolean cancel(PendingRequest pending) {
+        boolean tell = current == pending && pending.isSent() && !pending.isAnswered() && !pending.isCancelled();
+        pending.markCancelled();
+        return tell;
     }
 
     /** Why the association has ended, or null. */
@@ -68,15 +100,20 @@ final class Requests {
         return ended;
     }
 
-    /** @return whether the request is done with; false while it is being written */
-    synchronized boolean answer(PendingRequest pending, DimseStatus status) {
+    /**
+     * The request has its final response.
+     *
+     * @return whether it is done with; false while it is being written
+     */
+    synchronized boolean answer(PendingRequest pending) {
         if (current != pending) {
             return false;
         }
-        pending.answer(status);
+        pending.markAnswered();
         return !writing;
     }
 
+    /** The request under way, or null. */
     synchronized PendingRequest current() {
         return current;
     }

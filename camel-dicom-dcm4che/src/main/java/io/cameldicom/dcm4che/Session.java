@@ -1,32 +1,28 @@
 package io.cameldicom.dcm4che;
 
-import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
-import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.UserInformation;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.dcm4che3.data.Attributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of one association: its opening, its requests one after the other, its timeouts, and its end for whatever
- * reason. Nobody outside is told anything while the lock is held.
+ * The life of one association: its opening, its release, and its end, of which there is one and for one reason. Nobody
+ * outside is told anything while a lock is held.
  */
 final class Session implements Wire.Events {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final int LARGEST_MESSAGE_ID = 0xFFFF;
 
     private final long number = AssociationNumbers.next();
     private final AssociationRequest request;
@@ -34,11 +30,10 @@ final class Session implements Wire.Events {
     private final Wire wire;
     private final Losses losses;
     private final Deadline deadline;
-    private final Deadline writeWatch;
-    private final AtomicInteger messageIds = new AtomicInteger();
+    private final RequestFlow flow;
+    private final PeerRequests peer;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Requests requests = new Requests();
     private volatile List<PresentationContext> contexts = List.of();
     private volatile UserInformation userInformation = UserInformation.NONE;
     private boolean opening = true;
@@ -50,7 +45,8 @@ final class Session implements Wire.Events {
         this.wire = new Wire(request, threads, this);
         this.losses = new Losses(request);
         this.deadline = new Deadline(threads.timer());
-        this.writeWatch = new Deadline(threads.timer());
+        this.flow = new RequestFlow(this, wire, threads);
+        this.peer = new PeerRequests(this, wire, flow, threads);
     }
 
     long number() {
@@ -69,16 +65,25 @@ final class Session implements Wire.Events {
         return userInformation;
     }
 
+    /** Numeric address of the peer, or the empty text. */
+    String remoteAddress() {
+        return wire.remoteAddress();
+    }
+
+    RequestFlow flow() {
+        return flow;
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
     boolean isOpen() {
-        return requests.isTaking();
+        return flow.requests().isTaking();
     }
 
     CompletionStage<Void> closed() {
         return closed;
-    }
-
-    int nextMessageId() {
-        return messageIds.updateAndGet(last -> last == LARGEST_MESSAGE_ID ? 1 : last + 1);
     }
 
     CompletionStage<Void> open() {
@@ -92,7 +97,7 @@ final class Session implements Wire.Events {
     }
 
     private void openNow() {
-        if (requests.ended() != null) {
+        if (flow.requests().ended() != null) {
             return; // closed before its thread ran
         }
         NetworkException failure = null;
@@ -104,14 +109,13 @@ final class Session implements Wire.Events {
             failure = losses.whileOpening(e, wire.isAbortWritten());
         }
         if (failure != null) {
-            end(failure);
-            wire.close();
+            endAndClose(failure);
             return;
         }
         deadline.stop();
         tell("established, " + contexts.size() + " contexts");
         established.complete(null);
-        if (requests.ended() != null) {
+        if (flow.requests().ended() != null) {
             wire.abort();
         }
         boolean lost;
@@ -133,112 +137,57 @@ final class Session implements Wire.Events {
         deadline.start(after, () -> timedOut(kind, "no " + awaited, after, name));
     }
 
-    private void timedOut(Kind kind, String what, Duration after, String name) {
+    /** Something takes too long: the association ends because of that. */
+    void timedOut(Kind kind, String what, Duration after, String name) {
         String message = request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + name + ")";
-        endAndAbort(requests.isReleased() ? null : new DicomTimeoutException(request.peer(), kind, message));
+        endAndAbort(flow.requests().isReleased() ? null : new DicomTimeoutException(request.peer(), kind, message));
     }
 
-    void submit(PendingRequest pending) {
-        if (requests.offer(pending)) {
-            next();
-        } else {
-            pending.fail(losses.aborted("the association is closed: open a new one"));
-        }
-    }
-
-    private void next() {
-        PendingRequest pending = requests.next();
-        if (pending != null) {
-            try {
-                threads.run(() -> write(pending));
-            } catch (Throwable e) { // our system gives no more threads, or the engine is closed, which has failed the
-                // request
-                if (end(losses.aborted("cannot send (" + e.getClass().getSimpleName() + ")"))) {
-                    wire.close();
-                }
-            }
-        } else if (requests.mayRelease()) {
-            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
-            threads.run(this::releaseNow);
-        }
-    }
-
-    private void write(PendingRequest pending) {
-        if (!requests.beginWriting(pending)) {
-            return;
-        }
-        Duration limit = request.options().writeTimeout();
-        writeWatch.start(limit, () -> watchWriting(limit));
-        Throwable failure = null;
-        try {
-            pending.write(wire);
-            requests.markSent(pending);
-            pending.reportSent();
-        } catch (Throwable e) {
-            failure = e;
-        }
-        writeWatch.stop();
-        written(pending, failure);
-    }
-
-    private void watchWriting(Duration limit) {
-        Duration rest = limit.minus(wire.blockedFor());
-        if (rest.isNegative() || rest.isZero()) {
-            timedOut(Kind.WRITE, "the peer took no byte", limit, "write timeout");
-        } else if (requests.isWriting()) {
-            writeWatch.start(rest, () -> watchWriting(limit));
-        }
-    }
-
-    private void written(PendingRequest pending, Throwable failure) {
-        if (failure instanceof DicomException unreadable) {
-            requests.finish(pending, deadline::stop);
-            pending.broken(unreadable);
-            endAndAbort(losses.aborted("aborted by ourselves: an object could not be read"));
-            return;
-        }
-        if (failure != null && !(failure instanceof IOException)) {
-            LOG.debug("association {}: failure while sending", number, failure);
-            endAndAbort(losses.aborted("cannot send (" + failure.getClass().getSimpleName() + ")"));
-        }
-        boolean answered = requests.endWriting(pending);
-        NetworkException cause = requests.ended();
-        if (cause != null) {
-            pending.fail(cause);
-        } else if (failure != null) {
-            threads.run(wire::abort); // the reader ends then, and knows why the association was lost
-        } else if (answered) {
-            done(pending);
-        } else {
-            requests.whileUnderWay(
-                    pending,
-                    () -> timeout(Kind.RESPONSE, request.options().responseTimeout(), "response", "response timeout"));
+    @Override
+    public void begins(CommandSet command) {
+        if ((command.commandField() & CommandField.RESPONSE) != 0) {
+            flow.expect(command);
         }
     }
 
     @Override
-    public void responded(int messageId, Attributes command) {
-        PendingRequest pending = requests.current();
-        String wrong = Responses.wrong(command, pending);
-        if (wrong != null) {
-            endAndAbort(losses.aborted(wrong));
-            return;
-        }
-        DimseStatus status = Responses.status(command);
-        if (requests.answer(pending, status)) {
-            done(pending);
-        }
+    public void heard() {
+        flow.timer().restart();
     }
 
-    private void done(PendingRequest pending) {
-        requests.finish(pending, deadline::stop);
-        next();
-        pending.complete();
+    @Override
+    public void responded(IncomingMessages.Message response) {
+        flow.responded(response);
+    }
+
+    @Override
+    public void requested(PresentationContext context, CommandSet command, PeerDataSet dataSet) throws IOException {
+        peer.serve(context, command, dataSet);
+    }
+
+    /** Runs a task when what the peer has sent up to now is written to its files, or dropped. */
+    void settle(Runnable task) {
+        peer.settle(task);
+    }
+
+    /** What the peer sends does not end. */
+    void tooLong() {
+        endAndAbort(losses.aborted("aborted by ourselves: what the peer sends does not end"));
     }
 
     void release() {
-        requests.stopTaking();
-        next();
+        flow.requests().stopTaking();
+        flow.next();
+    }
+
+    /** To be called when something is done with: a peer that waits for an answer gets it before. */
+    void releaseWhenIdle() {
+        if (flow.requests().isReleaseDue()) {
+            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
+        }
+        if (flow.requests().mayRelease()) {
+            threads.run(this::releaseNow);
+        }
     }
 
     private void releaseNow() {
@@ -275,22 +224,32 @@ final class Session implements Wire.Events {
 
     private void lost() {
         IOException why = wire.loss();
-        if (requests.isReleased()) {
+        if (flow.requests().isReleased()) {
             end(null);
+        } else if (wire.breach().isPresent()) {
+            flow.malformed(wire.breach().get());
+            end(losses.aborted("aborted by ourselves: " + wire.breach().get()));
         } else if (why != null) {
             end(losses.lost(why, wire.isAbortWritten()));
         } else {
             end(losses.aborted(
-                    requests.isEmpty()
+                    flow.requests().isEmpty()
                             ? "released by the peer"
                             : "the peer released the association before it answered"));
         }
     }
 
-    private void endAndAbort(NetworkException cause) {
+    /** Ends the association by A-ABORT. */
+    void endAndAbort(NetworkException cause) {
         if (end(cause)) {
             threads.run(wire::abort);
         }
+    }
+
+    /** Ends the association without a word. */
+    void endAndClose(NetworkException cause) {
+        end(cause);
+        wire.close();
     }
 
     /**
@@ -299,20 +258,21 @@ final class Session implements Wire.Events {
      */
     private boolean end(NetworkException cause) {
         NetworkException failure = cause == null ? losses.aborted("released") : cause;
-        List<PendingRequest> pending = new ArrayList<>();
-        if (!requests.end(failure, pending)) {
+        if (!flow.end(failure)) {
             return false;
         }
         deadline.stop();
-        writeWatch.stop();
+        peer.abandon();
         tell(failure.getMessage());
-        pending.forEach(each -> each.fail(failure));
         established.completeExceptionally(failure);
         closed.complete(null);
         return true;
     }
 
     private void tell(String what) {
-        LOG.atDebug().addKeyValue("association", number).addKeyValue("destination", request.peer()).log("association {} with {}: {}", number, request.peer(), what);
+        LOG.atDebug()
+                .addKeyValue("association", number)
+                .addKeyValue("destination", request.peer())
+                .log("association {} with {}: {}", number, request.peer(), what);
     }
 }

@@ -1,19 +1,29 @@
 package io.cameldicom.dcm4che;
 
+import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
+import io.cameldicom.toolkit.engine.PresentationContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import org.dcm4che3.data.Attributes;
+import org.dcm4che3.io.DicomInputStream;
 import org.dcm4che3.net.ApplicationEntity;
 import org.dcm4che3.net.Association;
 import org.dcm4che3.net.Connection;
 import org.dcm4che3.net.DataWriter;
 import org.dcm4che3.net.Device;
+import org.dcm4che3.net.Dimse;
+import org.dcm4che3.net.DimseRQHandler;
 import org.dcm4che3.net.DimseRSPHandler;
 import org.dcm4che3.net.IncompatibleConnectionException;
+import org.dcm4che3.net.PDVInputStream;
+import org.dcm4che3.net.pdu.AAbort;
 import org.dcm4che3.net.pdu.AAssociateAC;
 
 /** One association of dcm4che and its connection. Methods block but for those that say otherwise. */
@@ -23,7 +33,25 @@ final class Wire {
         /** TCP, and TLS, stand; A-ASSOCIATE-RQ goes out next. */
         void connected();
 
-        void responded(int messageId, Attributes command);
+        /**
+         * A message of the peer begins.
+         *
+         * @throws io.cameldicom.toolkit.dimse.MalformedCommandException if it is a response that nobody waits for
+         */
+        void begins(CommandSet command);
+
+        /** A part of a data set of the peer has arrived. */
+        void heard();
+
+        /** The peer has answered. */
+        void responded(IncomingMessages.Message response);
+
+        /**
+         * The peer asks for something.
+         *
+         * @throws IOException if the association is lost
+         */
+        void requested(PresentationContext context, CommandSet command, PeerDataSet dataSet) throws IOException;
 
         /** Everything is over. */
         void ended();
@@ -36,16 +64,19 @@ final class Wire {
     private final Events events;
     private final Device device = new Device("camel-dicom");
     private final ApplicationEntity entity;
+    private final IncomingMessages messages;
     private final Dialer dialer;
     private final Connection local = new LocalConnection();
     private volatile PeerSocket socket;
     private volatile Association association;
+    private volatile DimseRSPHandler answers;
 
     Wire(AssociationRequest request, EngineThreads threads, Events events) {
         this.request = request;
         this.events = events;
         this.entity = new ApplicationEntity(request.callingAeTitle().value());
-        this.dialer = new Dialer(request);
+        this.messages = new IncomingMessages(events::begins, events::heard);
+        this.dialer = new Dialer(request, messages);
         local.setReceivePDULength(request.options().maximumPduLength());
         local.setSendPDULength(request.options().maximumSendPduLength() & ~1);
         local.setAbortTimeout(ABORT_MILLIS);
@@ -54,6 +85,31 @@ final class Wire {
         device.addConnection(local);
         device.addApplicationEntity(entity);
         entity.addConnection(local);
+        entity.setDimseRQHandler(new PeerRequestHandler());
+    }
+
+    /** The place where dcm4che hands out what the peer asks for. */
+    private final class PeerRequestHandler implements DimseRQHandler {
+        @Override
+        public void onDimseRQ(
+                Association from,
+                org.dcm4che3.net.pdu.PresentationContext accepted,
+                Dimse dimse,
+                Attributes command,
+                PDVInputStream dataSet)
+                throws IOException {
+            association = from; // it may be heard of here first
+            PresentationContext context = Negotiation.accepted(request, from.getAAssociateAC()).stream()
+                    .filter(c -> c.id() == accepted.getPCID())
+                    .findFirst()
+                    .orElseThrow(() -> new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNEXPECTED_PDU_PARAMETER));
+            events.requested(context, messages.next().command(), new PeerDataSet(dataSet));
+        }
+
+        @Override
+        public void onClose(Association from) {
+            // the end of the reading thread tells
+        }
     }
 
     /** dcm4che's reading thread: with it everything is over. */
@@ -106,20 +162,48 @@ final class Wire {
     }
 
     /** @param data null for a request without a data set */
-    void send(PendingRequest pending, Attributes command, DataWriter data) throws IOException, InterruptedException {
-        DimseRSPHandler answers = new DimseRSPHandler(pending.messageId()) {
+    void send(PendingRequest pending, CommandSet command, DataWriter data) throws IOException, InterruptedException {
+        answers = new DimseRSPHandler(pending.messageId()) {
             @Override
-            public void onDimseRSP(Association from, Attributes response, Attributes ignored) {
-                events.responded(getMessageID(), response);
+            public void onDimseRSP(Association from, Attributes response, Attributes none) {
+                events.responded(messages.next());
             }
         };
         association.invoke(
-                association.getAAssociateAC().getPresentationContext(pending.contextId()),
-                command,
+                context(pending.contextId()),
+                attributes(command),
                 data,
                 answers,
                 Connection.NO_TIMEOUT,
                 Connection.NO_TIMEOUT);
+    }
+
+    /** Sends C-CANCEL-RQ, unless another request was sent since. */
+    void cancel(PendingRequest pending) throws IOException {
+        DimseRSPHandler last = answers;
+        if (last.getMessageID() == pending.messageId()) {
+            last.cancel(association);
+        }
+    }
+
+    /** Answers a request of the peer. */
+    void respond(int contextId, CommandSet response) throws IOException {
+        association.writeDimseRSP(context(contextId), attributes(response));
+    }
+
+    private org.dcm4che3.net.pdu.PresentationContext context(int id) {
+        return association.getAAssociateAC().getPresentationContext(id);
+    }
+
+    private static Attributes attributes(CommandSet command) throws IOException {
+        return new DicomInputStream(
+                        new ByteArrayInputStream(command.encode()), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid())
+                .readCommand();
+    }
+
+    /** What the peer did wrong, if that was seen by ourselves. Does not block. */
+    Optional<String> breach() {
+        return messages.breach();
     }
 
     /** Sends A-RELEASE-RQ. */
@@ -154,6 +238,12 @@ final class Wire {
                 // It is gone all the same.
             }
         }
+    }
+
+    /** Numeric address of the peer, or the empty text. Does not block. */
+    String remoteAddress() {
+        PeerSocket open = socket;
+        return open == null ? "" : open.getInetAddress().getHostAddress();
     }
 
     Duration blockedFor() {

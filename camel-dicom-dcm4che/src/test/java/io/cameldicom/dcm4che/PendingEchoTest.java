@@ -2,9 +2,11 @@ package io.cameldicom.dcm4che;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PendingEchoTest {
@@ -12,7 +14,8 @@ class PendingEchoTest {
 
     @Test
     void keepsItsAnswerWhenTheAssociationEndsBeforeItIsHandedOut() {
-        echo.answer(DimseStatus.of(0));
+        echo.responded(Dimse.response(Dimse.echoRequest(1), DimseStatus.of(0)), Optional.empty());
+        echo.markAnswered();
         echo.fail(closed());
         assertThat(echo.result()).isCompletedWithValue(DimseStatus.of(0));
     }
