@@ -75,7 +75,7 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:104?maximumWait=-1               | maximumWait: PT-0.001S (expected: longer than zero)
             dicom:store:PACS@127.0.0.1:104?refusalMemory=20ms           | refusalMemory: PT0.02S (expected: 1 second or more
             dicom:store:PACS@127.0.0.1:104?progressInterval=1ms         | progressInterval: PT0.001S (expected: 10 milliseconds or more)
-            dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, scripted; for another one add its module, such as camel-dicom-dcm4che: docs/engines.md)
+            dicom:store:PACS@127.0.0.1:104?engine=nety                  | engine: 'nety' (expected: one of those on the class path: netty, recording, scripted; for another one add its module, such as camel-dicom-dcm4che: docs/engines.md)
             dicom:listen:PACS@127.0.0.1:0?maximumAssociations=0         | maximumAssociations: 0 (expected: 1 or more)
             dicom:listen:PACS@127.0.0.1:0?maximumObjectLength=0         | maximumObjectLength: 0 (expected: 1 byte or more)
             dicom:listen:PACS@127.0.0.1:0?minimumFreeSpace=-1           | minimumFreeSpace: -1 (expected: 0 or more bytes)
