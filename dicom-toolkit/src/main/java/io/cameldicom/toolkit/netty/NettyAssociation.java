@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseRequest;
+import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
@@ -18,9 +19,11 @@ import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.engine.UserInformation;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** An association as its users see it, from any thread: what they ask for is checked and handed to the event loop. */
 final class NettyAssociation implements Association {
@@ -29,10 +32,11 @@ final class NettyAssociation implements Association {
     private final RequestorSession session;
     private final RequestFlow requests;
 
-    NettyAssociation(AssociationRequest request, Channel channel, SendResources resources) {
+    /** @param workers write files of objects that arrive and run handlers, which may block */
+    NettyAssociation(AssociationRequest request, Channel channel, SendResources resources, Executor workers) {
         this.request = request;
         this.resources = resources;
-        this.session = new RequestorSession(request, channel);
+        this.session = new RequestorSession(request, channel, workers);
         this.requests = session.requests();
     }
 
@@ -130,8 +134,37 @@ final class NettyAssociation implements Association {
     }
 
     @Override
-    public Invocation invoke(DimseRequest request, ResponseListener pending) {
-        throw new UnsupportedOperationException("invoke");
+    public Invocation invoke(DimseRequest asked, ResponseListener pending) {
+        Objects.requireNonNull(pending, "pending");
+        Agreement agreement = session.agreement();
+        Optional<PresentationContext> context = agreement.messageContext(asked.sopClassUid());
+        if (context.isEmpty()) {
+            return new Unsent(noContext(asked.sopClassUid(), ""));
+        }
+        byte[] dataSet;
+        try {
+            dataSet = RequestDataSet.encoded(asked, context.get().transferSyntax());
+        } catch (MalformedObjectException e) {
+            return new Unsent(CompletableFuture.failedFuture(e));
+        }
+        PendingInvocation invocation = new PendingInvocation(
+                requests.nextMessageId(),
+                asked,
+                context.get().id(),
+                agreement.maximumFragment(),
+                dataSet,
+                pending,
+                requests);
+        requests.offer(invocation);
+        return invocation;
+    }
+
+    /** An operation that has failed before anything was sent. */
+    private record Unsent(CompletionStage<DimseResponse> response) implements Invocation {
+        @Override
+        public void cancel() {
+            // there is nothing to stop
+        }
     }
 
     @Override

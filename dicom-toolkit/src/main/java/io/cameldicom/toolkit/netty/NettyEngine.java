@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** The built-in engine: event loops for the network, a few threads for the files and others for TLS. */
+/**
+ * The built-in engine: event loops for the network, a few threads for the files to send and others for TLS; for objects
+ * that arrive one for each association.
+ */
 public final class NettyEngine implements DicomEngine {
     static final String NAME = "netty";
 
@@ -34,6 +37,7 @@ public final class NettyEngine implements DicomEngine {
     private final EventLoopGroup eventLoops =
             new NioEventLoopGroup(PROCESSORS, new DefaultThreadFactory("dicom-network", true));
     private final SendResources resources = new SendResources(BlockingThreads.upTo(MOST_READERS, "dicom-reader"));
+    private final ExecutorService receivers = BlockingThreads.upTo(Integer.MAX_VALUE, "dicom-receiver");
     private final ExecutorService tlsTasks = BlockingThreads.upTo(Math.max(2, PROCESSORS), "dicom-tls");
     private final NameLookup names = new NameLookup(InetAddress::getAllByName);
     private final Function<AssociationRequest, CompletionStage<Channel>> connector;
@@ -102,7 +106,7 @@ public final class NettyEngine implements DicomEngine {
     }
 
     private CompletionStage<Association> associate(AssociationRequest request, Channel channel) {
-        NettyAssociation association = new NettyAssociation(request, channel, resources);
+        NettyAssociation association = new NettyAssociation(request, channel, resources, receivers);
         open.add(association);
         association.closed().thenRun(() -> open.remove(association));
         CompletionStage<Association> established = association.associate();
@@ -124,6 +128,7 @@ public final class NettyEngine implements DicomEngine {
             open.forEach(Association::abort);
             eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             resources.close();
+            receivers.shutdown();
             tlsTasks.shutdown();
             names.close();
         }

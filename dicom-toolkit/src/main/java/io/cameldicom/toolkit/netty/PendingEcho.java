@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.netty;
 
+import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.Dimse;
@@ -8,6 +9,7 @@ import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A C-ECHO under way. */
@@ -25,11 +27,6 @@ final class PendingEcho extends PendingRequest {
 
     CompletableFuture<DimseStatus> result() {
         return result;
-    }
-
-    @Override
-    String name() {
-        return "C-ECHO";
     }
 
     @Override
@@ -52,7 +49,7 @@ final class PendingEcho extends PendingRequest {
     }
 
     @Override
-    boolean responded(CommandSet command) {
+    boolean responded(CommandSet command, Optional<DataSet> dataSet) {
         status = Dimse.status(command);
         return true;
     }

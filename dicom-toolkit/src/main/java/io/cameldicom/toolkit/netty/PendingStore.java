@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
@@ -81,11 +82,6 @@ final class PendingStore extends PendingRequest {
 
     CompletableFuture<StoreResponse> result() {
         return result;
-    }
-
-    @Override
-    String name() {
-        return "C-STORE";
     }
 
     /**
@@ -279,7 +275,7 @@ final class PendingStore extends PendingRequest {
 
     /** A peer may answer before it has everything; it still gets the rest, because the PDUs must stay in step. */
     @Override
-    boolean responded(CommandSet command) {
+    boolean responded(CommandSet command, Optional<DataSet> with) {
         String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
         if (!instance.isEmpty() && !instance.equals(dataSet.sopInstanceUid())) {
             throw new MalformedCommandException(

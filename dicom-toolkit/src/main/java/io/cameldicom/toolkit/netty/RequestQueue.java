@@ -15,6 +15,7 @@ final class RequestQueue {
     private final Consumer<PendingRequest> start;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
     private final Deque<PendingRequest> unanswered = new ArrayDeque<>();
+    private final Deque<Runnable> between = new ArrayDeque<>();
     private int window = 1;
     private PendingRequest sending;
     private boolean closed;
@@ -70,6 +71,48 @@ final class RequestQueue {
         return Optional.ofNullable(unanswered.peekFirst());
     }
 
+    /** The started request of which nothing was heard for longest; on the event loop. */
+    synchronized Optional<PendingRequest> silentForLongest() {
+        PendingRequest longest = null;
+        for (PendingRequest request : unanswered) {
+            if (request.isSent() && (longest == null || request.heardNanos() - longest.heardNanos() < 0)) {
+                longest = request;
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    /** Those that were started and are not done with. */
+    synchronized List<PendingRequest> unanswered() {
+        return List.copyOf(unanswered);
+    }
+
+    /** Takes back a request whose turn has not come. */
+    synchronized boolean withdraw(PendingRequest request) {
+        return waiting.remove(request);
+    }
+
+    /** Runs a task as soon as no request is half sent; on the event loop. */
+    void between(Runnable task) {
+        synchronized (this) {
+            if (sending != null) {
+                between.addLast(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    private void runBetween() {
+        for (Runnable task = nextBetween(); task != null; task = nextBetween()) {
+            task.run();
+        }
+    }
+
+    private synchronized Runnable nextBetween() {
+        return sending == null ? between.pollFirst() : null;
+    }
+
     /** A request was sent to its end: the next one starts if the window allows it. */
     void sent(PendingRequest request) {
         synchronized (this) {
@@ -77,6 +120,7 @@ final class RequestQueue {
                 sending = null;
             }
         }
+        runBetween();
         startNext();
     }
 
@@ -88,6 +132,7 @@ final class RequestQueue {
                 sending = null;
             }
         }
+        runBetween();
         startNext();
     }
 
@@ -111,6 +156,7 @@ final class RequestQueue {
         all.addAll(waiting);
         unanswered.clear();
         waiting.clear();
+        between.clear();
         return all;
     }
 }

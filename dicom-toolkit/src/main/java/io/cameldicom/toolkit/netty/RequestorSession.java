@@ -1,6 +1,9 @@
 package io.cameldicom.toolkit.netty;
 
+import io.cameldicom.toolkit.dimse.CommandField;
+import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
@@ -9,18 +12,25 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.pdu.Abort;
 import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import io.cameldicom.toolkit.pdu.PDataTf;
+import io.cameldicom.toolkit.reception.ReadGate;
+import io.cameldicom.toolkit.reception.Reception;
+import io.cameldicom.toolkit.reception.Requests;
 import io.cameldicom.toolkit.upperlayer.ServiceUser;
+import io.cameldicom.toolkit.upperlayer.State;
 import io.cameldicom.toolkit.upperlayer.UpperLayer;
 import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +38,26 @@ import org.slf4j.LoggerFactory;
  * The life of an association at its requestor, from A-ASSOCIATE-RQ to its end, of which there is one and for one reason.
  * On the channel's event loop.
  */
-final class RequestorSession implements ServiceUser {
+final class RequestorSession implements ServiceUser, FlowUser {
     private static final Logger LOG = LoggerFactory.getLogger(RequestorSession.class);
 
     private final long number = AssociationNumbers.next();
     private final AssociationRequest request;
     private final Channel channel;
     private final UpperLayer upperLayer;
+    private final ReadGate gate;
     private final RequestFlow requests;
+    private final PeerRequests peer;
     private final CompletableFuture<Void> established = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final DeadlineTimer associateTimer;
     private final DeadlineTimer releaseTimer;
     private volatile Agreement agreement = Agreement.NONE;
+    private Requests messages;
     private boolean releasing;
 
-    RequestorSession(AssociationRequest request, Channel channel) {
+    /** @param workers write files of objects that arrive and run handlers, which may block */
+    RequestorSession(AssociationRequest request, Channel channel, Executor workers) {
         AssociationOptions options = request.options();
         this.request = request;
         this.channel = channel;
@@ -56,15 +70,20 @@ final class RequestorSession implements ServiceUser {
                 "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here");
         this.releaseTimer = timer(Kind.RELEASE, "no A-RELEASE-RP", options.releaseTimeout(), "release timeout)");
         Duration writeTimeout = options.writeTimeout();
+        Duration responseTimeout = options.responseTimeout();
+        this.gate = new ReadGate(channel);
+        gate.serving(true); // whether the peer takes what we send is the write timeout's business
         this.requests = new RequestFlow(
                 request.peer(),
                 channel,
                 upperLayer,
+                gate,
                 this,
-                timer(
+                responseTimeout,
+                () -> timedOut(
                         Kind.RESPONSE,
                         "no response",
-                        options.responseTimeout(),
+                        responseTimeout,
                         "response timeout): look what the peer is busy with, or wait longer"),
                 new WriteWatch(
                         channel,
@@ -75,13 +94,15 @@ final class RequestorSession implements ServiceUser {
                                 writeTimeout,
                                 "write timeout): check the network, and look what the peer is busy with")),
                 new ReadWatch(channel.eventLoop(), writeTimeout));
+        this.peer = new PeerRequests(request, channel, gate, requests, this, workers);
     }
 
     private DeadlineTimer timer(Kind kind, String what, Duration after, String nameAndNextStep) {
         return new DeadlineTimer(channel.eventLoop(), after, () -> timedOut(kind, what, after, nameAndNextStep));
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 
@@ -104,6 +125,7 @@ final class RequestorSession implements ServiceUser {
     CompletionStage<Void> associate() {
         UpperLayerHandler handler = new UpperLayerHandler(upperLayer, number);
         Pipeline.add(channel, request.options(), handler);
+        channel.pipeline().addBefore(channel.pipeline().context(handler).name(), null, gate);
         associateTimer.start();
         upperLayer.associate(Negotiation.request(request));
         upperLayer.connectionConfirmed();
@@ -115,17 +137,29 @@ final class RequestorSession implements ServiceUser {
 
     void release() {
         releasing = true;
-        releaseWhenIdle();
+        requestDone();
     }
 
-    /** To be called when a request is done with. */
-    void releaseWhenIdle() {
-        if (releasing && requests.isEmpty() && upperLayer.release()) {
+    /** A peer that waits for an answer gets it before the association is released, within the release timeout. */
+    @Override
+    public void requestDone() {
+        if (releasing && requests.isEmpty() && (peer.isServing() || upperLayer.release())) {
             releaseTimer.start();
         }
     }
 
-    void abort(String why) {
+    @Override
+    public boolean isAwaited() {
+        return peer.isServing();
+    }
+
+    @Override
+    public void settle(Runnable task) {
+        peer.settle(task);
+    }
+
+    @Override
+    public void abort(String why) {
         upperLayer.abort();
         end(aborted(why));
     }
@@ -162,6 +196,7 @@ final class RequestorSession implements ServiceUser {
         associateTimer.stop();
         agreement = Agreement.of(request, ac);
         requests.window(agreement.window());
+        messages = new Requests(agreement.contextsById(), this::begin, this::complete);
         tell("established, " + agreement.contexts().size() + " contexts");
         established.complete(null);
     }
@@ -173,11 +208,37 @@ final class RequestorSession implements ServiceUser {
 
     @Override
     public void dataIndication(PDataTf data) {
-        if (agreement.contexts().stream().noneMatch(context -> context.id() == data.contextId())) {
-            throw new MalformedCommandException(
-                    "presentation context id: " + data.contextId() + " (expected: an accepted one)");
+        try {
+            messages.add(data);
+        } catch (MalformedCommandException e) {
+            requests.malformed(e);
+            throw e;
         }
-        requests.received(data);
+        if (!data.command()) {
+            requests.heard();
+        }
+    }
+
+    private Optional<Reception> begin(PresentationContext context, CommandSet command) {
+        if (isResponse(command)) {
+            return requests.responded(context, command);
+        }
+        LOG.debug("association {}: {} of the peer", number, command.name());
+        return upperLayer.state() == State.STA7
+                ? Optional.of(peer.refused(context, command, StatusCode.PROCESSING_FAILURE)) // and cannot be answered
+                : peer.begin(agreement, context, command);
+    }
+
+    private void complete(Reception reception) {
+        if (isResponse(reception.command())) {
+            reception.complete();
+        } else {
+            peer.serve(reception);
+        }
+    }
+
+    private static boolean isResponse(CommandSet command) {
+        return (command.commandField() & CommandField.RESPONSE) != 0;
     }
 
     @Override
@@ -206,7 +267,8 @@ final class RequestorSession implements ServiceUser {
         end(isReleased() ? null : aborted(why));
     }
 
-    AssociationAbortedException aborted(String why) {
+    @Override
+    public AssociationAbortedException aborted(String why) {
         return new AssociationAbortedException(request.peer(), request.peer() + ": " + why, !established.isDone());
     }
 
@@ -225,6 +287,11 @@ final class RequestorSession implements ServiceUser {
         associateTimer.stop();
         releaseTimer.stop();
         tell(cause == null ? "released" : cause.getMessage());
+        if (messages != null) {
+            messages.discard();
+        }
+        peer.abandon();
+        gate.end();
         NetworkException failure = cause == null ? aborted("released") : cause;
         requests.fail(failure);
         established.completeExceptionally(failure);

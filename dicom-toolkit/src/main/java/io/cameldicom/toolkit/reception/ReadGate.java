@@ -19,7 +19,8 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
     public enum Reason {
         WRITER_BEHIND,
         ENOUGH_UNANSWERED,
-        ANSWERS_NOT_TAKEN
+        ANSWERS_NOT_TAKEN,
+        LISTENER_BUSY
     }
 
     private final Channel channel;
@@ -43,6 +44,11 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
         if (!ended && reasons.add(reason)) {
             channel.config().setAutoRead(false);
         }
+    }
+
+    /** Whether anything speaks against reading. */
+    public boolean isHeld() {
+        return !reasons.isEmpty();
     }
 
     /** Goes on in a task of its own, unless another reason stands. */

@@ -43,6 +43,7 @@ public abstract class EngineContract {
     static final String VERIFICATION = "1.2.840.10008.1.1";
     static final Duration SHORT = Duration.ofMillis(300);
     static final long BOUND_SECONDS = 60;
+    static final Duration BOUND = Duration.ofSeconds(BOUND_SECONDS);
 
     final DicomEngine engine;
 

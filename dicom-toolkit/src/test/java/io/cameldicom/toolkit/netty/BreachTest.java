@@ -94,7 +94,6 @@ class BreachTest {
     @CsvSource({
         "another message, C-STORE-RSP to message 2 (expected: C-STORE-RSP to message 1)",
         "another command, C-ECHO-RSP to message 1 (expected: C-STORE-RSP to message 1)",
-        "a request, C-ECHO-RQ to message -1",
         "another instance, C-STORE-RSP: another Affected SOP Instance UID",
         "pending, C-STORE-RSP status: FF00 (expected: a final one)",
         "no status, C-STORE-RSP: no Status",
@@ -126,7 +125,6 @@ class BreachTest {
         switch (breach) {
             case "another message" -> p.respond(response.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO, 2));
             case "another command" -> p.respond(response.number(CommandTag.COMMAND_FIELD, 0x8030));
-            case "a request" -> p.respond(Dimse.echoRequest(1));
             case "another instance" -> p.respond(response.uid(CommandTag.AFFECTED_SOP_INSTANCE_UID, "1.2.4"));
             case "pending" -> p.respond(response.number(CommandTag.STATUS, 0xFF00));
             case "no status" -> p.fragment(true, true, withoutStatus(encoded));

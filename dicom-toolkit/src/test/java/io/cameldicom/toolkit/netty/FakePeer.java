@@ -21,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -173,6 +174,63 @@ public final class FakePeer implements AutoCloseable {
         pdu(2, body.toByteArray());
     }
 
+    /**
+     * Takes A-ASSOCIATE-RQ and accepts every context with the first transfer syntax proposed for it.
+     *
+     * @param scp SOP classes of which the requestor is accepted as SCP, and as SCU, where it has asked for that
+     */
+    public void acceptAll(String... scp) throws IOException {
+        acceptAll(1, scp);
+    }
+
+    /** As {@link #acceptAll}, with so wide an asynchronous operations window. */
+    public void acceptWindow(int operations) throws IOException {
+        acceptAll(operations);
+    }
+
+    private void acceptAll(int operations, String... scp) throws IOException {
+        request = expect(1);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(request, 6, 68);
+        item(body, 0x10, "1.2.840.10008.3.1.1.1".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer items = ByteBuffer.wrap(request, 74, request.length - 74);
+        while (items.hasRemaining()) {
+            int type = items.get();
+            items.get();
+            ByteBuffer item = items.slice(items.position() + 2, items.getShort(items.position()));
+            items.position(items.position() + 2 + item.limit());
+            if (type == 0x20) {
+                answer(body, item);
+            }
+        }
+        ByteArrayOutputStream user = new ByteArrayOutputStream();
+        item(user, 0x51, new byte[] {0, 0, 0x40, 0});
+        item(user, 0x52, "1.2.3".getBytes(StandardCharsets.US_ASCII));
+        if (operations > 1) {
+            item(user, 0x53, new byte[] {0, (byte) operations, 0, 1});
+        }
+        for (String sopClass : scp) {
+            ByteArrayOutputStream role = new ByteArrayOutputStream();
+            role.write(new byte[] {0, (byte) sopClass.length()});
+            role.write(sopClass.getBytes(StandardCharsets.US_ASCII));
+            role.write(new byte[] {1, 1});
+            item(user, 0x54, role.toByteArray());
+        }
+        item(body, 0x50, user.toByteArray());
+        pdu(2, body.toByteArray());
+    }
+
+    /** The first sub-item is the abstract syntax, the second the first transfer syntax. */
+    private static void answer(ByteArrayOutputStream body, ByteBuffer proposed) throws IOException {
+        int transferSyntax = 4 + 4 + proposed.getShort(6);
+        byte[] uid = new byte[proposed.getShort(transferSyntax + 2)];
+        proposed.get(transferSyntax + 4, uid);
+        ByteArrayOutputStream context = new ByteArrayOutputStream();
+        context.write(new byte[] {proposed.get(0), 0, 0, 0});
+        item(context, 0x40, uid);
+        item(body, 0x21, context.toByteArray());
+    }
+
     public void accept() throws IOException {
         accept(16384, "1.2.840.10008.1.2");
     }
@@ -226,10 +284,15 @@ public final class FakePeer implements AutoCloseable {
 
     /** Sends a fragment in presentation context 1, alone in its PDU. */
     public void fragment(boolean command, boolean last, byte[] bytes) throws IOException {
+        fragment(1, command, last, bytes);
+    }
+
+    /** Sends a fragment, alone in its PDU. */
+    public void fragment(int context, boolean command, boolean last, byte[] bytes) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(body);
         data.writeInt(bytes.length + 2);
-        data.write(new byte[] {1, (byte) ((command ? 1 : 0) | (last ? 2 : 0))});
+        data.write(new byte[] {(byte) context, (byte) ((command ? 1 : 0) | (last ? 2 : 0))});
         data.write(bytes);
         pdu(4, body.toByteArray());
     }
@@ -282,6 +345,20 @@ public final class FakePeer implements AutoCloseable {
 
     public void respond(CommandSet response) throws IOException {
         fragment(true, true, response.encode());
+    }
+
+    /** Answers a request with a data set, which is encoded for context 1. */
+    public void respond(CommandSet response, byte[] dataSet) throws IOException {
+        send(1, response, dataSet);
+    }
+
+    /** Sends a message with a data set, cut into fragments of 1000 bytes. */
+    public void send(int context, CommandSet command, byte[] dataSet) throws IOException {
+        fragment(context, true, true, command.encode());
+        for (int from = 0; from < dataSet.length; from += 1000) {
+            int to = Math.min(from + 1000, dataSet.length);
+            fragment(context, false, to == dataSet.length, Arrays.copyOfRange(dataSet, from, to));
+        }
     }
 
     /** Message ID of a request. */
