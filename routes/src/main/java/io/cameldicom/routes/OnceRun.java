@@ -48,6 +48,7 @@ final class OnceRun {
         try (Service service =
                         Service.start(options, config, gate, log.and(drain).and(progress), deliveries);
                 StopOnSignal signal = StopOnSignal.install(() -> stop(progress, service))) {
+            drain.confirming(service.confirmations()::quietFor);
             Census census = census(drain, options, progress, service);
             Summary summary = Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
             if (census.left() > 0) {

@@ -1,5 +1,6 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.delivery.AlreadySent;
 import io.cameldicom.routes.delivery.ReceiptLines;
 import io.cameldicom.routes.delivery.SourceHash;
@@ -39,15 +40,16 @@ final class ReceiptSteps implements AutoCloseable {
         return receipts;
     }
 
-    void bind(Main main, Options options, DataFolders folders, InboxGate gate) {
+    void bind(Main main, Options options, DataFolders folders, InboxGate gate, Confirmations confirmations) {
         String destination = options.pacs().toString();
         ReceiptLines lines = new ReceiptLines(destination, gate::attempts, Clock.systemUTC());
         gate.holdUnless(receipts::isAvailable, "receipts: cannot be written (expected: a folder with room)");
         ResendMarks marks = new ResendMarks(folders.state());
         main.bind(
                 "alreadySent",
-                new AlreadySent(receipts, lines, hashes, marks, destination, options.flag(Option.RESEND)));
-        main.bind("receipts", new WriteReceipt(receipts, lines, hashes, marks));
+                new AlreadySent(
+                        receipts, lines, hashes, marks, confirmations, destination, options.flag(Option.RESEND)));
+        main.bind("receipts", new WriteReceipt(receipts, lines, hashes, marks, confirmations));
     }
 
     @Override

@@ -22,12 +22,18 @@ final class RouteFiles {
     private static final String INBOX_TO_PACS = "classpath:camel/inbox-to-pacs.camel.yaml";
     private static final String EMBEDDED_PACS = "classpath:camel/embedded-pacs.camel.yaml";
 
+    private static final String COMMIT_LISTEN = "classpath:camel/commit-listen.camel.yaml";
+
     private RouteFiles() {}
 
-    static List<String> of(Optional<Path> config, boolean embeddedPacs) {
+    /** @param commitListen whether a peer is to report what it has committed to a listener of ours */
+    static List<String> of(Optional<Path> config, boolean embeddedPacs, boolean commitListen) {
         List<String> ours = new ArrayList<>(List.of(ERROR_POLICY, INBOX_TO_PACS));
         if (embeddedPacs) {
             ours.add(EMBEDDED_PACS);
+        }
+        if (commitListen) {
+            ours.add(COMMIT_LISTEN);
         }
         Map<String, String> files = new TreeMap<>();
         ours.forEach(resource -> files.put(resource.substring(resource.lastIndexOf('/') + 1), resource));
@@ -36,6 +42,9 @@ final class RouteFiles {
         }
         if (!embeddedPacs) {
             files.remove("embedded-pacs" + ENDING);
+        }
+        if (!commitListen) {
+            files.remove("commit-listen" + ENDING);
         }
         return List.copyOf(files.values());
     }

@@ -3,6 +3,7 @@ package io.cameldicom.routes;
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.routes.access.Users;
 import io.cameldicom.routes.attempt.AttemptJournal;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.dashboard.Dashboard;
 import io.cameldicom.routes.delivery.Attempts;
 import io.cameldicom.routes.delivery.Exhausted;
@@ -62,6 +63,7 @@ final class Service implements AutoCloseable {
     private Monitoring monitoring;
     private AttemptJournal journal;
     private ReceiptSteps receipts;
+    private ConfirmationSteps confirmations;
     private Main main;
 
     private Service(FolderLocks locks, InboxGate gate, DataFolders folders, Redrive redrive) {
@@ -115,6 +117,7 @@ final class Service implements AutoCloseable {
         sweep(folders.quarantine());
         main = main(options, folders, config);
         journal = journal(options, folders, gate);
+        confirmations = ConfirmationSteps.open(options, folders, gate);
         Scans heard = monitoring == null ? scans : monitoring.scans(scans);
         Deliveries told = monitoring == null ? deliveries : monitoring.deliveries(deliveries);
         bind(
@@ -123,18 +126,20 @@ final class Service implements AutoCloseable {
                 folders,
                 gate,
                 journal,
-                dashboard.scans(heard),
+                dashboard.scans(confirmations.scans().and(heard)),
                 dashboard.deliveries(told),
-                studies.files());
+                studies.files(),
+                confirmations.confirmations());
         if (monitoring != null) {
             monitoring.bind(main);
         }
         studies.bind(main);
         receipts = ReceiptSteps.open(folders);
-        receipts.bind(main, options, folders, gate);
+        receipts.bind(main, options, folders, gate, confirmations.confirmations());
         QuarantineConsole quarantine = new QuarantineConsole(redrive);
         main.bind("quarantine", quarantine);
         main.start();
+        confirmations.start(main.getCamelContext(), options, folders);
         RoutesAsXml.install(main.getCamelContext());
         quarantine.register(main.getCamelContext());
         studies.start(options, folders);
@@ -183,7 +188,12 @@ final class Service implements AutoCloseable {
         main.addMainListener(new LogFields(options.pacs().toString()));
         main.configure()
                 .withName("camel-dicom")
-                .withRoutesIncludePattern(String.join(",", RouteFiles.of(config, options.isEmbedded())))
+                .withRoutesIncludePattern(String.join(
+                        ",",
+                        RouteFiles.of(
+                                config,
+                                options.isEmbedded(),
+                                !options.text(Option.COMMIT_LISTEN).isEmpty())))
                 .withShutdownTimeout((int) STOP_TIMEOUT.toSeconds())
                 .withShutdownNowOnTimeout(true)
                 .withShutdownSuppressLoggingOnTimeout(true);
@@ -198,7 +208,8 @@ final class Service implements AutoCloseable {
             AttemptJournal journal,
             Scans scans,
             Deliveries deliveries,
-            InboxFiles files) {
+            InboxFiles files,
+            Confirmations confirmations) {
         InstanceClaims claims = new InstanceClaims();
         Attempts attempts = new Attempts(journal, gate);
         gate.holdUnless(
@@ -218,7 +229,15 @@ final class Service implements AutoCloseable {
         main.bind("instanceClaims", claims);
         main.bind(
                 "dispositions",
-                new InboxProcess(mover, gate, claims, attempts, new Reasons(Clock.systemUTC()), deliveries, files));
+                new InboxProcess(
+                        mover,
+                        gate,
+                        claims,
+                        attempts,
+                        new Reasons(Clock.systemUTC()),
+                        deliveries,
+                        files,
+                        confirmations));
         main.bind("attempts", attempts);
         main.bind("attemptFailed", attempts.failed());
         main.bind("sentBefore", new SentBefore());
@@ -239,6 +258,11 @@ final class Service implements AutoCloseable {
         return studies.studies();
     }
 
+    /** What the destination has taken and has to confirm. */
+    Confirmations confirmations() {
+        return confirmations.confirmations();
+    }
+
     /** Where the management server listens; there must be one. */
     int managementPort() {
         return management.port();
@@ -255,6 +279,7 @@ final class Service implements AutoCloseable {
                 monitoring,
                 main == null ? null : main::stop,
                 receipts,
+                confirmations,
                 journal,
                 locks);
     }

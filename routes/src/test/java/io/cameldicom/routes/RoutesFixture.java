@@ -100,6 +100,7 @@ final class RoutesFixture {
         long start = System.nanoTime();
         Deliveries log = new DeliveryLog(options.pacs().toString());
         try (Service service = start(gate, drain, new AllOf(List.of(tally, log)))) {
+            drain.confirming(service.confirmations()::quietFor);
             Census census = drain.await();
             return Summary.of(tally, census, Duration.ofNanos(System.nanoTime() - start));
         }

@@ -136,6 +136,18 @@ public final class AttemptJournal implements AutoCloseable {
         appendIfPossible(object.attempt().gone(clock.instant(), object.sentBefore() || mayHaveBeenSent));
     }
 
+    /**
+     * A file that was sent in an earlier exchange has left the inbox.
+     *
+     * @param file as the gate knew it when it was sent
+     * @param mayHaveBeenSent whether that is still to be remembered
+     */
+    public void gone(String uid, Standing file, boolean mayHaveBeenSent) {
+        Instant now = clock.instant();
+        appendIfPossible(
+                Attempt.of(now, destination, uid, file, mayHaveBeenSent).gone(now, mayHaveBeenSent));
+    }
+
     /** Without the line, a restart takes an attempt for one that may have succeeded. */
     private void appendIfPossible(Attempt attempt) {
         try {

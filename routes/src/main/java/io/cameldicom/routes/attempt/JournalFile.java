@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * A file of lines that grows at its end and is replaced as a whole. Not safe for use by many threads. Streams instead of
  * channels: an interrupt, as Camel has it for the thread of a route that is stopped, would close a channel for good.
  */
-final class JournalFile implements Closeable {
+public final class JournalFile implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final int LINE_END = '\n';
 
@@ -33,7 +33,7 @@ final class JournalFile implements Closeable {
     }
 
     /** Opens the file, made with mode 0600 if it is missing. */
-    static JournalFile open(Path path) throws IOException {
+    public static JournalFile open(Path path) throws IOException {
         if (!Files.exists(path)) {
             PrivateFolder.createFile(path);
         }
@@ -49,7 +49,7 @@ final class JournalFile implements Closeable {
      *
      * @throws IOException if not all of it could be written; the next line begins on its own all the same
      */
-    void append(byte[] line) throws IOException {
+    public void append(byte[] line) throws IOException {
         if (torn) {
             out.write(LINE_END);
         }
@@ -58,12 +58,21 @@ final class JournalFile implements Closeable {
         torn = false;
     }
 
-    long length() throws IOException {
+    public long length() throws IOException {
         return Files.size(path);
     }
 
     /** Goes through the first bytes of the file line by line; a last line that has no end is one too. */
-    void lines(long length, Consumer<String> each) throws IOException {
+    public void lines(long length, Consumer<String> each) throws IOException {
+        lines(path, length, each);
+    }
+
+    /** As {@link #lines(long, Consumer)}, of all of a file that somebody else may be writing. */
+    public static void lines(Path path, Consumer<String> each) throws IOException {
+        lines(path, Files.size(path), each);
+    }
+
+    private static void lines(Path path, long length, Consumer<String> each) throws IOException {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new Bounded(Files.newInputStream(path), length), StandardCharsets.UTF_8),
                 BUFFER)) {
@@ -74,7 +83,7 @@ final class JournalFile implements Closeable {
     }
 
     /** What is written to the file that is to take the place of this one. */
-    OutputStream beginReplacement() throws IOException {
+    public OutputStream beginReplacement() throws IOException {
         Path temporary = temporary(path);
         Files.deleteIfExists(temporary);
         PrivateFolder.createFile(temporary);
@@ -82,7 +91,7 @@ final class JournalFile implements Closeable {
     }
 
     /** Adds what this file has beyond {@code length} to the replacement, and puts that in place of this file, in one step. */
-    void replace(long length) throws IOException {
+    public void replace(long length) throws IOException {
         Path temporary = temporary(path);
         FileOutputStream replacement = new FileOutputStream(temporary.toFile(), true);
         try {

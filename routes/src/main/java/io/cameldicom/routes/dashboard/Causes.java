@@ -49,6 +49,7 @@ final class Causes {
             case REFUSED -> "The destination refused the object for good.";
             case DUPLICATE -> "The destination says that it has this object, and we cannot prove that it is from us.";
             case CONFLICT -> "The destination has this object from us already, with other contents.";
+            case NOT_COMMITTED -> "The destination took the object, and then said that it will not keep it.";
             case CHARACTER_SET -> "It is not sure in which character set the texts are written.";
             case INCOMPLETE -> "The destination refused it for now, and something that archives need is missing.";
             case EXHAUSTED -> "The destination refused it for now, for too long.";

@@ -36,6 +36,7 @@ final class InboxSection {
         add(items, now.settling(), Mark.UNKNOWN, "settling", "just came, or still being written: watched for a moment");
         add(items, now.growing(), Mark.UNKNOWN, "unfinished", "empty or cut off: their writer gets some time to go on");
         add(items, now.failing(), Mark.WARNING, "failing", "failed, and tried again by themselves after a pause");
+        add(items, now.awaiting(), Mark.WORK, "to be confirmed", "stored; they leave once the destination confirms it");
         inbox.census().ifPresent(census -> stuck(items, census));
         return items;
     }

@@ -34,6 +34,11 @@ final class Postponed implements Deliveries {
     }
 
     @Override
+    public synchronized void awaits(String fileId, long bytes) {
+        failures.remove(fileId);
+    }
+
+    @Override
     public void postponed(String fileId, String message) {
         add(Kind.POSTPONED, fileId, message);
     }

@@ -88,11 +88,14 @@ final class StudiesSection {
         Html queued = left == 0 && study.quarantined() == 0
                 ? Mark.GOOD.with("all sent")
                 : study.queued() == 0 ? Html.NOTHING : Mark.WORK.with(Words.number(study.queued()) + " waiting");
+        Html awaiting = study.awaiting() == 0
+                ? Html.NOTHING
+                : Mark.WORK.with(Words.number(study.awaiting()) + " to be confirmed");
         Html failing =
                 study.failing() == 0 ? Html.NOTHING : Mark.WARNING.with(Words.number(study.failing()) + " failing");
         Html quarantined = study.quarantined() == 0
                 ? Html.NOTHING
                 : Mark.BAD.with(Words.number(study.quarantined()) + " in quarantine");
-        return Html.of("{} {} {}", queued, failing, quarantined);
+        return Html.of("{} {} {} {}", queued, awaiting, failing, quarantined);
     }
 }

@@ -2,6 +2,7 @@ package io.cameldicom.routes.delivery;
 
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.routes.attempt.AttemptJournal;
+import io.cameldicom.routes.confirmation.StoredFile;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import java.io.IOException;
@@ -73,6 +74,11 @@ public final class Attempts implements Processor {
     /** The bytes are no longer in the inbox. */
     void gone(Exchange exchange) {
         Sending.of(exchange).ifPresent(sending -> journal.forget(sending.object()));
+    }
+
+    /** The bytes that the destination took in an earlier exchange are no longer in the inbox. */
+    void gone(StoredFile stored, boolean mayHaveBeenSent) {
+        journal.gone(stored.receipt().instance(), stored.standing(), mayHaveBeenSent);
     }
 
     /**

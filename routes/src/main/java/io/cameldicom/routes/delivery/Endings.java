@@ -99,7 +99,8 @@ final class Endings {
                 })
                 .orElse(0);
         boolean away = failure.find(NetworkException.class).isPresent()
-                || failure.find(AttemptNotRecordedException.class).isPresent();
+                || failure.find(AttemptNotRecordedException.class).isPresent()
+                || failure.find(NotRememberedException.class).isPresent();
         if (sent == 0 && away) {
             gate.away(file.path());
         } else {
@@ -126,7 +127,8 @@ final class Endings {
     }
 
     private static Optional<String> ownTrouble(Failure failure, String fileId) {
-        if (failure.find(AttemptNotRecordedException.class).isPresent()) {
+        if (failure.find(AttemptNotRecordedException.class).isPresent()
+                || failure.find(NotRememberedException.class).isPresent()) {
             return Optional.of(failure.thrown().getMessage() + ", " + inputOutput(failure));
         }
         return failure.find(IOException.class)

@@ -1,5 +1,6 @@
 package io.cameldicom.routes.delivery;
 
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.FileMover;
@@ -26,7 +27,8 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 
 /**
  * Begins and ends the exchange of each inbox file. When an exchange ends well, its file goes where the property
- * {@value Disposition#PROPERTY} says; in every other case it stays and is offered again. This takes the place of Camel's
+ * {@value Disposition#PROPERTY} says; in every other case it stays and is offered again. What the
+ * destination has taken and has to confirm stays too. This takes the place of Camel's
  * {@code move}, which deletes what has the target's name and cannot tell that the file was replaced.
  */
 public final class InboxProcess implements GenericFileProcessStrategy<File> {
@@ -40,6 +42,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
     private final Deliveries deliveries;
     private final InboxFiles files;
     private final Endings endings;
+    private final Awaiting awaiting;
     private final SentFiles sentFiles = new SentFiles(REMEMBERED);
 
     public InboxProcess(
@@ -49,7 +52,8 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
             Attempts attempts,
             Reasons reasons,
             Deliveries deliveries,
-            InboxFiles files) {
+            InboxFiles files,
+            Confirmations confirmations) {
         this.mover = mover;
         this.gate = gate;
         this.claims = claims;
@@ -57,6 +61,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
         this.reasons = reasons;
         this.deliveries = deliveries;
         this.files = files;
+        this.awaiting = new Awaiting(confirmations, attempts);
         this.endings = new Endings(gate, attempts, deliveries, files);
     }
 
@@ -87,6 +92,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
         }
         if (sentFiles.contains(inFlight)) {
             exchange.setProperty(Disposition.PROPERTY, Disposition.SENT.word());
+            Awaiting.delivered(exchange);
             commit(operations, endpoint, exchange, file);
             return false;
         }
@@ -151,9 +157,16 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
         long size = file.identity().size();
         switch (Disposition.of(property).orElseThrow(() -> new NoDispositionException(property))) {
             case SENT -> {
+                if (awaiting.keeps(exchange, file)) {
+                    files.stands(file.path(), file.identity(), FileState.AWAITING);
+                    deliveries.awaits(fileId, size);
+                    ended(Kind.AWAITING, exchange, file, "", "");
+                    return;
+                }
                 moveToSent(file);
                 gate.done(file.path());
                 attempts.gone(exchange);
+                awaiting.sent(file);
                 files.stands(file.path(), file.identity(), FileState.SENT);
                 deliveries.sent(fileId, size);
                 tellDoubt(exchange, fileId);
@@ -170,6 +183,7 @@ public final class InboxProcess implements GenericFileProcessStrategy<File> {
                 moveToQuarantine(file, reason);
                 gate.done(file.path());
                 attempts.quarantined(exchange);
+                awaiting.quarantined(file);
                 files.stands(file.path(), file.identity(), FileState.QUARANTINED);
                 deliveries.quarantined(fileId, size, reason.cause(), reason.message());
                 ended(Kind.QUARANTINED, exchange, file, reason.cause(), reason.message());

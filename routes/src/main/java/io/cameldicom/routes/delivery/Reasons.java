@@ -2,6 +2,7 @@ package io.cameldicom.routes.delivery;
 
 import io.cameldicom.component.DimseStatusException;
 import io.cameldicom.component.TransientDicomException;
+import io.cameldicom.routes.confirmation.NotConfirmedException;
 import io.cameldicom.routes.disposition.FileId;
 import io.cameldicom.routes.disposition.QuarantineReason;
 import io.cameldicom.toolkit.charset.CharacterSetException;
@@ -31,17 +32,21 @@ public final class Reasons {
     QuarantineReason of(Exchange exchange, InFlight file, int attempts, Duration waited) {
         Instant now = clock.instant();
         Failure failure = Failure.of(exchange);
+        Optional<NotConfirmedException> refused = failure.find(NotConfirmedException.class);
         Optional<DimseStatus> status = failure.find(DimseStatusException.class).map(DimseStatusException::status);
         Verdict verdict = Incomplete.wasFound(exchange) ? Verdict.INCOMPLETE : verdict(failure, status);
         return new QuarantineReason(
                 verdict.cause(),
                 message(failure),
                 verdict.nextStep(),
-                status.map(DimseStatus::hex).orElse(null),
+                status.map(DimseStatus::hex)
+                        .or(() -> refused.map(NotConfirmedException::reasonHex))
+                        .orElse(null),
                 status.flatMap(DimseStatus::errorComment).orElse(null),
                 status.map(Reasons::offending).orElse(null),
                 failure.find(NetworkException.class)
                         .map(network -> network.peer().toString())
+                        .or(() -> refused.map(NotConfirmedException::destination))
                         .orElse(null),
                 attempts,
                 FileId.of(file.relative()),
@@ -70,6 +75,7 @@ public final class Reasons {
                         refused -> refused.code() == DUPLICATE_INSTANCE ? Verdict.DUPLICATE : Verdict.REFUSED))
                 .or(() -> failure.find(NoPresentationContextException.class)
                         .map(refused -> Verdict.NO_PRESENTATION_CONTEXT))
+                .or(() -> failure.find(NotConfirmedException.class).map(refused -> Verdict.NOT_COMMITTED))
                 .or(() -> failure.find(OtherBytesSentException.class).map(conflict -> Verdict.CONFLICT))
                 .or(() -> failure.find(CharacterSetException.class).map(text -> Verdict.CHARACTER_SET))
                 .orElse(Verdict.PERMANENT);

@@ -65,7 +65,8 @@ public final class ReceiptLines {
                 time(Instant.ofEpochMilli(exchange.getClock().getCreated())),
                 time(clock.instant()),
                 exchange.getProperty(Attempts.RESENT, Boolean.FALSE, Boolean.class),
-                FileId.of(file.relative()));
+                FileId.of(file.relative()),
+                null);
     }
 
     private int attempts(Exchange exchange, InFlight file) {
@@ -83,7 +84,7 @@ public final class ReceiptLines {
     }
 
     /** With three digits of the second, so that lines sort by it. */
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
         return text.length() == "2026-03-01T10:00:00Z".length() ? text.replace("Z", ".000Z") : text;
     }

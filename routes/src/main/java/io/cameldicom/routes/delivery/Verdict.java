@@ -29,6 +29,9 @@ public enum Verdict {
     CONFLICT(
             "The destination has this instance from us, with other contents. If this file is right, have the other removed"
                     + " there, then redrive --resend; else delete this one."),
+    NOT_COMMITTED(
+            "The destination took the object and will not commit to it, for the reason in the message: ask its people. When it"
+                    + " is put right, put the file back by the command redrive."),
     CHARACTER_SET(
             "See what charset-report says of the file; then set charset.hint, charset.fallback, charset.minConfidence or"
                     + " charset.mode so that it passes, and put it back by the command redrive --cause character-set."),

@@ -3,7 +3,9 @@ package io.cameldicom.routes.delivery;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomObject;
 import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.disposition.SourceChangedException;
+import io.cameldicom.routes.receipt.Receipt;
 import io.cameldicom.routes.receipt.ReceiptOutcome;
 import io.cameldicom.routes.receipt.Receipts;
 import io.cameldicom.routes.redrive.ResendMarks;
@@ -19,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A step after the object was sent: the exchange goes on once its receipt is on the disk. Where it cannot be written, the
  * exchange fails with {@link io.cameldicom.routes.receipt.ReceiptsUnavailableException}. In the error policy, of a file that
- * changed while it was sent, it writes a receipt that counts for nothing. No thread waits.
+ * changed while it was sent, it writes a receipt that counts for nothing. Where the destination has to confirm what it took,
+ * the receipt is made, and written once that is done. No thread waits.
  */
 public final class WriteReceipt extends AsyncProcessorSupport {
     private static final Logger LOG = LoggerFactory.getLogger("camel-dicom");
@@ -29,12 +32,15 @@ public final class WriteReceipt extends AsyncProcessorSupport {
     private final ReceiptLines lines;
     private final SourceHash hashes;
     private final ResendMarks marks;
+    private final Confirmations confirmations;
 
-    public WriteReceipt(Receipts receipts, ReceiptLines lines, SourceHash hashes, ResendMarks marks) {
+    public WriteReceipt(
+            Receipts receipts, ReceiptLines lines, SourceHash hashes, ResendMarks marks, Confirmations confirmations) {
         this.receipts = receipts;
         this.lines = lines;
         this.hashes = hashes;
         this.marks = marks;
+        this.confirmations = confirmations;
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class WriteReceipt extends AsyncProcessorSupport {
         try {
             ReceiptOutcome outcome = outcome(exchange);
             written = sourceHash(exchange)
-                    .thenCompose(hash -> receipts.write(lines.sent(exchange, outcome, hash)))
+                    .thenCompose(hash -> deliver(exchange, lines.sent(exchange, outcome, hash)))
                     .thenRun(() -> forgetMark(InFlight.of(exchange)));
         } catch (RuntimeException e) {
             exchange.setException(e);
@@ -60,6 +66,14 @@ public final class WriteReceipt extends AsyncProcessorSupport {
             callback.done(false);
         });
         return false;
+    }
+
+    private CompletionStage<Void> deliver(Exchange exchange, Receipt receipt) {
+        if (confirmations.isOn()) {
+            Awaiting.stored(exchange, receipt);
+            return CompletableFuture.completedFuture(null);
+        }
+        return receipts.write(receipt);
     }
 
     private static boolean isChanged(Exchange exchange) {

@@ -9,11 +9,12 @@ package io.cameldicom.routes.gate;
  * @param growing empty or cut, may still grow
  * @param inFlight on their way
  * @param failing failed, and wait to be offered again
+ * @param awaiting taken by the destination, which has not confirmed that yet
  * @param bytes of all of them
  */
-public record Backlog(int waiting, int settling, int growing, int inFlight, int failing, long bytes) {
+public record Backlog(int waiting, int settling, int growing, int inFlight, int failing, int awaiting, long bytes) {
     /** All files. */
     public int total() {
-        return waiting + settling + growing + inFlight + failing;
+        return waiting + settling + growing + inFlight + failing + awaiting;
     }
 }

@@ -14,6 +14,7 @@ import java.util.StringJoiner;
  * @param links symbolic links, which are left
  * @param special named pipes, sockets and devices, which are never opened
  * @param unreadable files and folders that we may not read or move, or whose names this process cannot tell
+ * @param awaiting taken by the destination, which has not confirmed that yet
  * @param held would be let in, were the gate not closed
  */
 public record Census(
@@ -26,6 +27,7 @@ public record Census(
         int links,
         int special,
         int unreadable,
+        int awaiting,
         int held) {
 
     public static final String LINKS = "symbolic links, which are not followed";
@@ -35,7 +37,7 @@ public record Census(
 
     /** Everything that is still in the inbox, but for names that are never taken. */
     public int left() {
-        return offered + settling + growing + inFlight + failing + exhausted + stuck() + held;
+        return offered + settling + growing + inFlight + failing + exhausted + stuck() + awaiting + held;
     }
 
     /** What no waiting will get out of the inbox. */
@@ -58,7 +60,7 @@ public record Census(
         }
     }
 
-    /** Whether waiting longer may still change something. */
+    /** Whether waiting longer may still change something, but for an answer that the destination owes. */
     public boolean isMoving() {
         return offered + settling + growing + inFlight + failing > 0;
     }

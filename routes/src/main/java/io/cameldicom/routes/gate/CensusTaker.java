@@ -17,6 +17,7 @@ final class CensusTaker {
         LINK,
         SPECIAL,
         UNREADABLE,
+        AWAITING,
         HELD
     }
 
@@ -53,6 +54,7 @@ final class CensusTaker {
                 count(Kind.LINK),
                 count(Kind.SPECIAL),
                 count(Kind.UNREADABLE),
+                count(Kind.AWAITING),
                 count(Kind.HELD));
     }
 }

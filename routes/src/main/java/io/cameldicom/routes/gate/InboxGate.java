@@ -72,6 +72,11 @@ public final class InboxGate implements GenericFileFilter<File> {
         waiting.restore(standing);
     }
 
+    /** Remembers a file that the destination had taken before the start, and has not confirmed yet. */
+    public void restoreAwaiting(Standing standing) {
+        waiting.restoreAwaiting(standing);
+    }
+
     /** A scan begins. */
     public void beginScan() {
         taker = new CensusTaker();
@@ -213,6 +218,34 @@ public final class InboxGate implements GenericFileFilter<File> {
     /** The file could not be sent at all: it is offered again after a pause, or as soon as the destination is back. */
     public void away(Path path) {
         waiting.away(path);
+    }
+
+    /** The destination has taken the file, and has to confirm that: it is not offered again before {@link #release}. */
+    public void awaiting(Path path) {
+        waiting.awaiting(path);
+    }
+
+    /**
+     * A file need wait for its confirmation no longer: it is offered again at once. Does nothing to one that does not wait.
+     *
+     * @param file as {@link #fileOf} tells it
+     */
+    public void release(long file) {
+        waiting.release(file);
+    }
+
+    /** What a file is known by: a hash of its path. */
+    public static long fileOf(Path path) {
+        return WaitingFiles.key(path);
+    }
+
+    /**
+     * Whether the file is in the inbox, as far as the last scans know.
+     *
+     * @param file as {@link #fileOf} tells it
+     */
+    public boolean isThere(long file) {
+        return waiting.isThere(file);
     }
 
     /** The destination was given up before the file's turn: offered again as soon as it is back. */

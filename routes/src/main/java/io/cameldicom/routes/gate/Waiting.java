@@ -12,7 +12,11 @@ final class Waiting {
         /** Failed, or met a twin on its way: offered again later. */
         PAUSED,
         /** Could not be sent at all: offered again later, or as soon as the destination is back. */
-        AWAY
+        AWAY,
+        /** The destination has taken it: offered again once it has confirmed that, or said that it has not. */
+        AWAITING,
+        /** It need wait for the destination's confirmation no longer. */
+        RELEASED
     }
 
     Look look;

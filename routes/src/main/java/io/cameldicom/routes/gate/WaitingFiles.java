@@ -60,6 +60,18 @@ final class WaitingFiles {
         files.put(standing.file(), file);
     }
 
+    /** A file that the destination had taken before the start: it waits for the confirmation. */
+    synchronized void restoreAwaiting(Standing standing) {
+        Waiting file = files.computeIfAbsent(standing.file(), key -> {
+            Look look = new Look(standing.size(), standing.modified(), standing.key());
+            Waiting made = new Waiting(look, nanoTime.getAsLong());
+            made.attempts = standing.attempts();
+            made.scan = scan;
+            return made;
+        });
+        file.state = State.AWAITING;
+    }
+
     /** What a restart must not forget of a file. */
     synchronized Optional<Standing> standing(Path path) {
         Long key = key(path);
@@ -107,6 +119,8 @@ final class WaitingFiles {
         return switch (file.state) {
             case SETTLING -> settled(file, now) ? Kind.READY : look.size() == 0 ? Kind.GROWING : Kind.SETTLING;
             case GROWING -> due ? Kind.READY : Kind.GROWING;
+            case AWAITING -> Kind.AWAITING;
+            case RELEASED -> Kind.READY;
             default -> exhausted(file) ? Kind.EXHAUSTED : due || isBack(file) ? ready(file) : Kind.FAILING;
         };
     }
@@ -117,6 +131,7 @@ final class WaitingFiles {
         int settling = 0;
         int growing = 0;
         int failing = 0;
+        int awaiting = 0;
         long bytes = 0;
         for (Waiting file : files.values()) {
             bytes += file.look.size();
@@ -128,11 +143,12 @@ final class WaitingFiles {
                 }
                 case GROWING -> growing++;
                 case PAUSED, AWAY -> failing += file.failed || file.attempts > 0 ? 1 : 0;
-                case IN_FLIGHT -> {}
+                case AWAITING -> awaiting++;
+                case IN_FLIGHT, RELEASED -> {}
             }
         }
-        int waiting = files.size() - settling - growing - failing - inFlight;
-        return new Backlog(waiting, settling, growing, inFlight, failing, bytes);
+        int waiting = files.size() - settling - growing - failing - awaiting - inFlight;
+        return new Backlog(waiting, settling, growing, inFlight, failing, awaiting, bytes);
     }
 
     private boolean isBack(Waiting file) {
@@ -186,6 +202,23 @@ final class WaitingFiles {
             file.state = State.PAUSED;
             file.notBefore = nanoTime.getAsLong() + nanos;
         });
+    }
+
+    void awaiting(Path path) {
+        land(path, file -> file.state = State.AWAITING);
+    }
+
+    /** Whether there is such a file, on its way or not. */
+    synchronized boolean isThere(long key) {
+        return files.containsKey(key);
+    }
+
+    /** Does nothing to a file that does not wait for a confirmation. */
+    synchronized void release(long key) {
+        Waiting file = files.get(key);
+        if (file != null && file.state == State.AWAITING) {
+            file.state = State.RELEASED;
+        }
     }
 
     void failed(Path path, int attempts) {

@@ -97,6 +97,11 @@ public final class InboxWatch implements Scans, Deliveries {
     }
 
     @Override
+    public void awaits(String fileId, long bytes) {
+        sign();
+    }
+
+    @Override
     public void postponed(String fileId, String message) {
         sign();
     }

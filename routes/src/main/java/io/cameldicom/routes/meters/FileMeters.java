@@ -15,22 +15,24 @@ import java.util.function.ToIntFunction;
 /** How files end, and what lies in the inbox. */
 public final class FileMeters implements Deliveries {
     private static final String OTHER = "other";
-    private static final Map<String, ToIntFunction<Census>> STATES = Map.of(
-            "offered", Census::offered,
-            "settling", Census::settling,
-            "growing", Census::growing,
-            "in-flight", Census::inFlight,
-            "failing", Census::failing,
-            "exhausted", Census::exhausted,
-            "link", Census::links,
-            "special", Census::special,
-            "unreadable", Census::unreadable,
-            "held", Census::held);
+    private static final Map<String, ToIntFunction<Census>> STATES = Map.ofEntries(
+            Map.entry("offered", Census::offered),
+            Map.entry("settling", Census::settling),
+            Map.entry("growing", Census::growing),
+            Map.entry("in-flight", Census::inFlight),
+            Map.entry("failing", Census::failing),
+            Map.entry("exhausted", Census::exhausted),
+            Map.entry("link", Census::links),
+            Map.entry("special", Census::special),
+            Map.entry("unreadable", Census::unreadable),
+            Map.entry("held", Census::held),
+            Map.entry("awaiting", Census::awaiting));
 
     private final Counter sent;
     private final Counter quarantined;
     private final Counter postponed;
     private final Counter unexpected;
+    private final Counter stored;
     private final Map<String, Counter> causes = new HashMap<>();
 
     /** @param census what the last scan that came to the end of the inbox found */
@@ -39,6 +41,7 @@ public final class FileMeters implements Deliveries {
         quarantined = ended(registry, "quarantined");
         postponed = ended(registry, "postponed");
         unexpected = ended(registry, "unexpected");
+        stored = ended(registry, "awaiting");
         Verdict.causes().forEach(cause -> causes.put(cause, cause(registry, cause)));
         causes.computeIfAbsent(OTHER, cause -> cause(registry, cause));
         STATES.forEach((state, count) -> Gauge.builder(
@@ -72,6 +75,11 @@ public final class FileMeters implements Deliveries {
     public void quarantined(String fileId, long bytes, String cause, String message) {
         quarantined.increment();
         causes.getOrDefault(cause, causes.get(OTHER)).increment();
+    }
+
+    @Override
+    public void awaits(String fileId, long bytes) {
+        stored.increment();
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class LeftFiles implements Deliveries {
     }
 
     @Override
+    public void awaits(String fileId, long bytes) {
+        causes.remove(fileId);
+    }
+
+    @Override
     public void postponed(String fileId, String message) {
         causes.put(fileId, message.replace("file " + fileId, "the file").intern());
     }
@@ -56,6 +61,7 @@ public final class LeftFiles implements Deliveries {
                         .mapToLong(Map.Entry::getValue)
                         .sum(),
                 "other causes");
+        add(lines, census.awaiting(), "stored, and not confirmed by the destination yet (commit, verify)");
         add(lines, untried(census), "not tried any more, as the destination failed for once.patience");
         add(lines, census.links(), Census.LINKS);
         add(lines, census.special(), Census.SPECIAL);
@@ -64,7 +70,7 @@ public final class LeftFiles implements Deliveries {
     }
 
     private long untried(Census census) {
-        return (long) census.left() - census.stuck() - causes.size();
+        return (long) census.left() - census.stuck() - census.awaiting() - causes.size();
     }
 
     private static void add(List<String> lines, long count, String what) {

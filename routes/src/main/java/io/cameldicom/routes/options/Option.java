@@ -52,6 +52,32 @@ public enum Option {
             new Choice(List.of("false", "true")),
             "false",
             "true: send also what was sent before, whatever the receipts say"),
+    COMMIT(
+            "commit",
+            new Choice(List.of("false", "true")),
+            "false",
+            "true: a file leaves the inbox only after the PACS has committed to keep it (storage commitment)"),
+    COMMIT_TIMEOUT(
+            "commit.timeout",
+            OptionKind.DURATION,
+            "10m",
+            "how long the PACS may take to commit before it is asked again, with growing pauses"),
+    COMMIT_BATCH("commit.batch", new Count(1, 10_000), "500", "objects that the PACS is asked to commit to at once"),
+    COMMIT_LISTEN(
+            "commit.listen",
+            OptionKind.ADDRESS,
+            "",
+            "where the PACS reports what it has committed, AE@host:port; only on our own associations when empty"),
+    VERIFY(
+            "verify",
+            new Choice(List.of("off", "find")),
+            "off",
+            "find: a file leaves the inbox only after the PACS, asked by C-FIND, has found the object"),
+    VERIFY_TIMEOUT(
+            "verify.timeout",
+            OptionKind.DURATION,
+            "10m",
+            "how long the PACS may not find what it has taken before the object is sent again"),
     CHARSET_MODE(
             "charset.mode",
             new Choice(List.of("off", "default", "inspect", "relabel", "convert", "repair")),

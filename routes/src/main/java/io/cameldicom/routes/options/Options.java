@@ -1,5 +1,6 @@
 package io.cameldicom.routes.options;
 
+import io.cameldicom.routes.confirmation.ConfirmationMode;
 import io.cameldicom.toolkit.charset.DefinedTerm;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -67,12 +68,32 @@ public final class Options {
                     Option.CHARSET_TARGET.key() + ": '' (expected: a character set, such as ISO_IR 192, as "
                             + Option.CHARSET_MODE.key() + " is " + mode + ")");
         }
+        if (flag(Option.COMMIT) && !text(Option.VERIFY).equals("off")) {
+            throw new OptionException(Option.VERIFY.key() + ": '" + text(Option.VERIFY) + "' (expected: off, as "
+                    + Option.COMMIT.key() + " is true; one of the two is enough)");
+        }
+        if (flag(Option.COMMIT) && isEmbedded()) {
+            throw new OptionException(Option.COMMIT.key() + ": 'true' (expected: false, as the embedded PACS commits to"
+                    + " nothing; or set " + Option.PACS.key() + ")");
+        }
+        if (!flag(Option.COMMIT) && !text(Option.COMMIT_LISTEN).isEmpty()) {
+            throw new OptionException(Option.COMMIT_LISTEN.key() + ": '" + text(Option.COMMIT_LISTEN)
+                    + "' (expected: not set, or " + Option.COMMIT.key() + "=true: nobody is asked to commit)");
+        }
         String fallback = text(Option.CHARSET_FALLBACK);
         if (mode.equals("default") && DefinedTerm.of(fallback).isEmpty()) {
             throw new OptionException(Option.CHARSET_FALLBACK.key() + ": '" + fallback
                     + "' (expected: a character set without code extensions, such as ISO_IR 100, as "
                     + Option.CHARSET_MODE.key() + " is default)");
         }
+    }
+
+    /** How the destination is to confirm what it took. */
+    public ConfirmationMode confirmation() {
+        if (flag(Option.COMMIT)) {
+            return ConfirmationMode.COMMITMENT;
+        }
+        return text(Option.VERIFY).equals("find") ? ConfirmationMode.FIND : ConfirmationMode.NONE;
     }
 
     /** The same options with another value for one of them. */

@@ -6,12 +6,14 @@ public enum FileState {
     QUEUED,
     /** It failed, and is tried again. */
     FAILING,
+    /** The destination has taken it, and has to confirm that. */
+    AWAITING,
     /** The destination has it. */
     SENT,
     /** It can never be sent. */
     QUARANTINED;
 
     boolean isLeft() {
-        return this == QUEUED || this == FAILING;
+        return this == QUEUED || this == FAILING || this == AWAITING;
     }
 }

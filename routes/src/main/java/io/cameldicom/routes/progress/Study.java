@@ -57,7 +57,7 @@ final class Study {
     }
 
     long bytesSent() {
-        return bytes.getOrDefault(FileState.SENT, 0L) + out;
+        return bytes.getOrDefault(FileState.SENT, 0L) + bytes.getOrDefault(FileState.AWAITING, 0L) + out;
     }
 
     long bytesLeft() {
@@ -65,7 +65,7 @@ final class Study {
     }
 
     boolean hasEnded() {
-        return count(FileState.QUEUED) + count(FileState.FAILING) == 0;
+        return count(FileState.QUEUED) + count(FileState.FAILING) + count(FileState.AWAITING) == 0;
     }
 
     StudyProgress progress(long now) {
@@ -73,6 +73,7 @@ final class Study {
                 uid,
                 received(),
                 count(FileState.QUEUED),
+                count(FileState.AWAITING),
                 count(FileState.SENT),
                 count(FileState.FAILING),
                 count(FileState.QUARANTINED),

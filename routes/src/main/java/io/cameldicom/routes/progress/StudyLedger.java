@@ -249,7 +249,7 @@ public final class StudyLedger implements Studies, InboxFiles {
         tracked.seen = now;
         Study study = tracked.study;
         if (study != null && !study.forgotten) {
-            out(tracked, state == FileState.SENT ? tracked.size : 0);
+            out(tracked, state == FileState.SENT || state == FileState.AWAITING ? tracked.size : 0);
             study.out(-tracked.out);
             study.add(tracked.state, -1, -tracked.size, now);
             study.add(state, 1, tracked.size, now);
@@ -273,7 +273,7 @@ public final class StudyLedger implements Studies, InboxFiles {
     /** Some of a file that is left has gone out, or had gone in vain. */
     private void out(Tracked tracked, long bytes) {
         long more = bytes - tracked.out;
-        if (tracked.study == null || more == 0 || !tracked.state.isLeft()) {
+        if (tracked.study == null || more == 0 || !tracked.state.isLeft() || tracked.state == FileState.AWAITING) {
             return;
         }
         long now = nanoTime.getAsLong();
@@ -321,6 +321,7 @@ public final class StudyLedger implements Studies, InboxFiles {
                 inWork,
                 received,
                 counts.getOrDefault(FileState.QUEUED, 0),
+                counts.getOrDefault(FileState.AWAITING, 0),
                 counts.getOrDefault(FileState.SENT, 0),
                 counts.getOrDefault(FileState.FAILING, 0),
                 counts.getOrDefault(FileState.QUARANTINED, 0),

@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * How far a study has come, counted in files: an instance that comes in two files counts twice, as both have to leave the
- * inbox. {@code received = queued + sent + failing + quarantined}.
+ * inbox. {@code received = queued + awaiting + sent + failing + quarantined}.
  *
  * @param studyInstanceUid (0020,000D); no name and no ID of a patient
  * @param received files of it that came into the inbox; one that is put back from quarantine counts once
  * @param queued that wait for their turn, or are on their way
- * @param sent that the destination has taken
+ * @param awaiting that the destination has taken, and has to confirm
+ * @param sent that the destination has
  * @param failing that failed and are tried again
  * @param quarantined that can never be sent
  * @param bytes of the files received
@@ -24,6 +25,7 @@ public record StudyProgress(
         String studyInstanceUid,
         int received,
         int queued,
+        int awaiting,
         int sent,
         int failing,
         int quarantined,

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * All studies in work together. {@code received = queued + sent + failing + quarantined}.
+ * All studies in work together. {@code received = queued + awaiting + sent + failing + quarantined}.
  *
  * @param studies with something left to send
  * @param received files of all studies that are still told of
  * @param queued that wait for their turn, or are on their way
- * @param sent that the destination has taken
+ * @param awaiting that the destination has taken, and has to confirm
+ * @param sent that the destination has
  * @param failing that failed and are tried again
  * @param quarantined that can never be sent
  * @param bytes of the files received
@@ -24,6 +25,7 @@ public record StudyTotals(
         int studies,
         int received,
         int queued,
+        int awaiting,
         int sent,
         int failing,
         int quarantined,

@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
  * @param sentAt when the answer had come, or that none was needed was known, ISO 8601 in UTC
  * @param resent whether the destination may have had it before, from an attempt of which no end is known
  * @param file short id of the file, as in the log
+ * @param confirmation how the destination confirmed later that it has the object; null where it was not asked
  */
 @JsonPropertyOrder({"sentAt", "outcome", "instance", "study", "series", "destination", "status"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,8 +50,43 @@ public record Receipt(
         String queuedAt,
         String sentAt,
         boolean resent,
-        String file) {
+        String file,
+        Confirmation confirmation) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What the destination said after it had taken the object.
+     *
+     * @param by {@code commitment} or {@code find}
+     * @param at when it was said, ISO 8601 in UTC
+     * @param transaction Transaction UID of the storage commitment, or null for a query
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Confirmation(String by, String at, String transaction) {}
+
+    /** The same, confirmed. */
+    public Receipt confirmed(Confirmation by) {
+        return new Receipt(
+                outcome,
+                instance,
+                study,
+                series,
+                destination,
+                association,
+                transferSyntaxIn,
+                transferSyntaxOut,
+                bytes,
+                sourceSha256,
+                sentSha256,
+                status,
+                attempts,
+                queuedAt,
+                sentAt,
+                resent,
+                file,
+                by);
+    }
 
     /** The line, without its end. */
     byte[] line() {

@@ -35,6 +35,11 @@ public record AllOf(List<Deliveries> listeners) implements Deliveries {
     }
 
     @Override
+    public void awaits(String fileId, long bytes) {
+        listeners.forEach(listener -> listener.awaits(fileId, bytes));
+    }
+
+    @Override
     public void ended(ObjectEnding.Kind kind, Supplier<ObjectEnding> ending) {
         listeners.forEach(listener -> listener.ended(kind, ending));
     }

@@ -26,6 +26,11 @@ public interface Deliveries {
     /** The destination gave a final answer, be it a refusal: it is there, and works. */
     default void answered() {}
 
+    /** The destination took the file and has to confirm that: it stays in the inbox until then. */
+    default void awaits(String fileId, long bytes) {
+        answered();
+    }
+
     /**
      * Comes after each of the others but {@link #answered}, and also where a file was put off for a reason that none of them
      * tells: another file of its instance is on its way, it may still grow.

@@ -17,6 +17,7 @@ public record ObjectEnding(String fileId, String cause, String message, Map<Stri
     public enum Kind {
         SENT,
         QUARANTINED,
+        AWAITING,
         POSTPONED
     }
 

@@ -51,6 +51,11 @@ public final class ObjectLog implements Deliveries {
                     postponed(ending.get());
                 }
             }
+            case AWAITING -> {
+                if (LOG.isEnabledForLevel(level)) {
+                    awaiting(ending.get());
+                }
+            }
             case QUARANTINED -> quarantined(ending.get());
         }
     }
@@ -75,6 +80,11 @@ public final class ObjectLog implements Deliveries {
     private void postponed(ObjectEnding ending) {
         LoggingEventBuilder line = LOG.atLevel(level).addKeyValue("event", "object.postponed");
         with(line, ending).log("postponed {}: {} [{}]", ending.fileId(), ending.message(), ending.fieldsInWords());
+    }
+
+    private void awaiting(ObjectEnding ending) {
+        LoggingEventBuilder line = LOG.atLevel(level).addKeyValue("event", "object.awaiting");
+        with(line, ending).log("stored {}, to be confirmed [{}]", ending.fileId(), ending.fieldsInWords());
     }
 
     private LoggingEventBuilder with(LoggingEventBuilder line, ObjectEnding ending) {

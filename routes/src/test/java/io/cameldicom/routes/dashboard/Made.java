@@ -18,8 +18,8 @@ final class Made {
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
     private List<DestinationStatus> destinations = List.of(destination("PACS@pacs:104", State.REACHABLE, null));
-    private Backlog backlog = new Backlog(0, 0, 0, 0, 0, 0);
-    private Census census = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private Backlog backlog = new Backlog(0, 0, 0, 0, 0, 0, 0);
+    private Census census = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private Optional<String> held = Optional.empty();
     private boolean unreadable;
     private List<StudyProgress> studies = List.of();
@@ -50,12 +50,12 @@ final class Made {
     }
 
     Made backlog(int waiting, int failing) {
-        backlog = new Backlog(waiting, 0, 0, 0, failing, 1000L * (waiting + failing));
+        backlog = new Backlog(waiting, 0, 0, 0, failing, 0, 1000L * (waiting + failing));
         return this;
     }
 
     Made stuck(int links, int unreadables) {
-        census = new Census(0, 0, 0, 0, 0, 0, links, 0, unreadables, 0);
+        census = new Census(0, 0, 0, 0, 0, 0, links, 0, unreadables, 0, 0);
         return this;
     }
 
@@ -71,7 +71,7 @@ final class Made {
 
     Made study(String uid) {
         studies = List.of(new StudyProgress(
-                uid, 300, 100, 197, 2, 1, 9_000_000, 6_000_000, Optional.of(Duration.ofSeconds(95)), NOW));
+                uid, 300, 100, 0, 197, 2, 1, 9_000_000, 6_000_000, Optional.of(Duration.ofSeconds(95)), NOW));
         return this;
     }
 
@@ -111,7 +111,7 @@ final class Made {
                 destinations,
                 new InboxStatus(backlog, Optional.of(census), held, unreadable),
                 studies,
-                new StudyTotals(inWork, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0),
+                new StudyTotals(inWork, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0),
                 new QuarantineStatus(quarantine, counted, false),
                 failures,
                 Optional.empty());

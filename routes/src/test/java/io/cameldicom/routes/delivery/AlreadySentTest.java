@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.component.DicomObject;
+import io.cameldicom.routes.confirmation.ConfirmationMode;
+import io.cameldicom.routes.confirmation.ConfirmationTimes;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.disposition.Disposition;
+import io.cameldicom.routes.gate.GateTimes;
+import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.receipt.Receipt;
 import io.cameldicom.routes.receipt.ReceiptOutcome;
 import io.cameldicom.routes.receipt.Receipts;
@@ -16,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
@@ -68,6 +74,7 @@ class AlreadySentTest {
                         null,
                         null,
                         false,
+                        null,
                         null))
                 .toCompletableFuture()
                 .join();
@@ -82,10 +89,26 @@ class AlreadySentTest {
         return new InFlight(file.path(), "a.dcm", FileIdentity.of(file.path()));
     }
 
-    private AlreadySent step(boolean resend) {
+    private AlreadySent step(boolean resend) throws IOException {
         ReceiptLines lines = new ReceiptLines(DESTINATION, path -> 0, Clock.systemUTC());
         return new AlreadySent(
-                receipts, lines, new SourceHash(new Held()), new ResendMarks(folder), DESTINATION, resend);
+                receipts,
+                lines,
+                new SourceHash(new Held()),
+                new ResendMarks(folder),
+                noConfirmations(),
+                DESTINATION,
+                resend);
+    }
+
+    private Confirmations noConfirmations() throws IOException {
+        Duration hour = Duration.ofHours(1);
+        return Confirmations.open(
+                folder,
+                ConfirmationMode.NONE,
+                DESTINATION,
+                new ConfirmationTimes(1, hour, hour, hour, hour, hour),
+                new InboxGate(new GateTimes(hour, hour, hour, hour, hour)));
     }
 
     private Exchange exchange() throws IOException {

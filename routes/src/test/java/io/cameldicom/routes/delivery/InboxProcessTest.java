@@ -6,6 +6,9 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DimseStatusException;
 import io.cameldicom.component.DuplicateInstanceException;
 import io.cameldicom.routes.attempt.AttemptJournal;
+import io.cameldicom.routes.confirmation.ConfirmationMode;
+import io.cameldicom.routes.confirmation.ConfirmationTimes;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.disposition.Disposition;
 import io.cameldicom.routes.disposition.FileMover;
 import io.cameldicom.routes.disposition.OutsideInboxException;
@@ -58,10 +61,22 @@ class InboxProcessTest {
         attempts = new Attempts(AttemptJournal.open(root, PEER, AN_HOUR, standing -> {}), gate);
     }
 
-    private InboxProcess process(Clock clock) {
+    private InboxProcess process(Clock clock) throws IOException {
         FileMover mover = new FileMover(inbox, sent, quarantine);
         return new InboxProcess(
-                mover, gate, new InstanceClaims(), attempts, new Reasons(clock), new Told(), InboxFiles.UNHEARD);
+                mover,
+                gate,
+                new InstanceClaims(),
+                attempts,
+                new Reasons(clock),
+                new Told(),
+                InboxFiles.UNHEARD,
+                confirmations(ConfirmationMode.NONE));
+    }
+
+    private Confirmations confirmations(ConfirmationMode mode) throws IOException {
+        ConfirmationTimes times = new ConfirmationTimes(1, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR, AN_HOUR);
+        return Confirmations.open(root, mode, PEER, times, gate);
     }
 
     private Exchange exchange(Disposition disposition) {

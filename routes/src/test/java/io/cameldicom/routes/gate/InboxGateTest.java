@@ -501,7 +501,7 @@ class InboxGateTest {
         offered(file("settles"));
         offered(Files.createFile(inbox.resolve("grows")));
 
-        assertThat(gate.backlog()).isEqualTo(new Backlog(1, 1, 1, 1, 1, 4 * 8));
+        assertThat(gate.backlog()).isEqualTo(new Backlog(1, 1, 1, 1, 1, 0, 4 * 8));
         gate.done(goes);
         gate.done(waits);
         assertThat(gate.backlog().total()).isEqualTo(3);

@@ -21,7 +21,7 @@ class InboxWatchTest {
     }
 
     private static Census census(int unreadable) {
-        return new Census(1, 0, 0, 2, 0, 0, 0, 0, unreadable, 0);
+        return new Census(1, 0, 0, 2, 0, 0, 0, 0, unreadable, 0, 0);
     }
 
     private State polling() {

@@ -23,7 +23,7 @@ class DrainTest {
     private final InboxGate gate = new InboxGate(new GateTimes(LONG, LONG, LONG, LONG, LONG));
 
     private static Census census(int offered, int settling, int inFlight, int failing, int links) {
-        return new Census(offered, settling, 0, inFlight, failing, 0, links, 0, 0, 0);
+        return new Census(offered, settling, 0, inFlight, failing, 0, links, 0, 0, 0, 0);
     }
 
     @Test
@@ -47,6 +47,21 @@ class DrainTest {
         drain.completed(census(0, 5, 0, 3, 0));
 
         assertThat(drain.await().left()).isEqualTo(8);
+    }
+
+    @Test
+    void waitsForConfirmationsForThePatience() throws Exception {
+        Census awaiting = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0);
+        Duration[] quiet = {Duration.ZERO};
+        Drain drain = new Drain(gate, tally, Duration.ofSeconds(1));
+        drain.confirming(() -> quiet[0]);
+        drain.completed(awaiting);
+        drain.completed(awaiting);
+        quiet[0] = Duration.ofSeconds(1);
+        drain.completed(EMPTY);
+        drain.completed(awaiting);
+
+        assertThat(drain.await().left()).isEqualTo(2);
     }
 
     @Test

@@ -9,7 +9,7 @@ class LeftFilesTest {
     private final LeftFiles files = new LeftFiles();
 
     private static Census census(int exhausted, int links, int special, int unreadable, int held) {
-        return new Census(0, 0, 0, 0, 0, exhausted, links, special, unreadable, held);
+        return new Census(0, 0, 0, 0, 0, exhausted, links, special, unreadable, 0, held);
     }
 
     @Test

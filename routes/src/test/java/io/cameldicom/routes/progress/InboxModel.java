@@ -107,7 +107,7 @@ final class InboxModel {
         }
         file.state = FileState.values()[random.nextInt(FileState.values().length)];
         file.place = switch (file.state) {
-            case QUEUED, FAILING -> Place.INBOX;
+            case QUEUED, FAILING, AWAITING -> Place.INBOX;
             case SENT -> Place.SENT;
             case QUARANTINED -> Place.QUARANTINE;
         };

@@ -64,9 +64,10 @@ class StudyLedgerTest {
     }
 
     private static void requireSound(StudyProgress study) {
-        assertThat(study.queued() + study.sent() + study.failing() + study.quarantined())
+        assertThat(study.queued() + study.awaiting() + study.sent() + study.failing() + study.quarantined())
                 .isEqualTo(study.received());
         assertThat(study.queued()).isNotNegative();
+        assertThat(study.awaiting()).isNotNegative();
         assertThat(study.sent()).isNotNegative();
         assertThat(study.failing()).isNotNegative();
         assertThat(study.quarantined()).isNotNegative();
@@ -76,6 +77,7 @@ class StudyLedgerTest {
     private static void requireTrue(StudyProgress study, InboxModel inbox) {
         String uid = study.studyInstanceUid();
         assertThat(study.queued()).isEqualTo(inbox.count(uid, FileState.QUEUED));
+        assertThat(study.awaiting()).isEqualTo(inbox.count(uid, FileState.AWAITING));
         assertThat(study.failing()).isEqualTo(inbox.count(uid, FileState.FAILING));
         assertThat(study.sent()).isEqualTo(inbox.count(uid, FileState.SENT));
         assertThat(study.quarantined()).isEqualTo(inbox.count(uid, FileState.QUARANTINED));

@@ -28,7 +28,8 @@ final class MadeReceipts {
                 "2026-03-01T10:00:00.000Z",
                 "2026-03-01T10:00:01.000Z",
                 false,
-                "0a1b2c3d");
+                "0a1b2c3d",
+                null);
     }
 
     /** A hash that is told by its number. */
