@@ -52,6 +52,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitles": getOrCreateConfiguration(target).setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": getOrCreateConfiguration(target).setCheckCalledAeTitle(property(camelContext, boolean.class, value)); return true;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": getOrCreateConfiguration(target).setCommitmentAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentdirectory":
+        case "commitmentDirectory": getOrCreateConfiguration(target).setCommitmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentexpiry":
+        case "commitmentExpiry": getOrCreateConfiguration(target).setCommitmentExpiry(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmenthold":
+        case "commitmentHold": getOrCreateConfiguration(target).setCommitmentHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": getOrCreateConfiguration(target).setCommitmentMaximumInstances(property(camelContext, int.class, value)); return true;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": getOrCreateConfiguration(target).setCommitmentMaximumOpen(property(camelContext, int.class, value)); return true;
+        case "commitmenttimeout":
+        case "commitmentTimeout": getOrCreateConfiguration(target).setCommitmentTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "completionthreads":
         case "completionThreads": target.setCompletionThreads(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.cameldicom.component.DicomConfiguration.class, value)); return true;
@@ -105,6 +119,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": getOrCreateConfiguration(target).setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppscheck":
+        case "mppsCheck": getOrCreateConfiguration(target).setMppsCheck(property(camelContext, boolean.class, value)); return true;
+        case "mppsoperation":
+        case "mppsOperation": getOrCreateConfiguration(target).setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -161,6 +179,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "waitforcommitment":
+        case "waitForCommitment": getOrCreateConfiguration(target).setWaitForCommitment(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": getOrCreateConfiguration(target).setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -192,6 +212,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitles": return java.lang.String.class;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return boolean.class;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return java.lang.String.class;
+        case "commitmentdirectory":
+        case "commitmentDirectory": return java.lang.String.class;
+        case "commitmentexpiry":
+        case "commitmentExpiry": return java.time.Duration.class;
+        case "commitmenthold":
+        case "commitmentHold": return java.time.Duration.class;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return int.class;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return int.class;
+        case "commitmenttimeout":
+        case "commitmentTimeout": return java.time.Duration.class;
         case "completionthreads":
         case "completionThreads": return int.class;
         case "configuration": return io.cameldicom.component.DicomConfiguration.class;
@@ -245,6 +279,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
+        case "mppscheck":
+        case "mppsCheck": return boolean.class;
+        case "mppsoperation":
+        case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -301,6 +339,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "waitforcommitment":
+        case "waitForCommitment": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -333,6 +373,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitles": return getOrCreateConfiguration(target).getCallingAeTitles();
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return getOrCreateConfiguration(target).isCheckCalledAeTitle();
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return getOrCreateConfiguration(target).getCommitmentAeTitles();
+        case "commitmentdirectory":
+        case "commitmentDirectory": return getOrCreateConfiguration(target).getCommitmentDirectory();
+        case "commitmentexpiry":
+        case "commitmentExpiry": return getOrCreateConfiguration(target).getCommitmentExpiry();
+        case "commitmenthold":
+        case "commitmentHold": return getOrCreateConfiguration(target).getCommitmentHold();
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return getOrCreateConfiguration(target).getCommitmentMaximumInstances();
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return getOrCreateConfiguration(target).getCommitmentMaximumOpen();
+        case "commitmenttimeout":
+        case "commitmentTimeout": return getOrCreateConfiguration(target).getCommitmentTimeout();
         case "completionthreads":
         case "completionThreads": return target.getCompletionThreads();
         case "configuration": return target.getConfiguration();
@@ -386,6 +440,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mode": return getOrCreateConfiguration(target).getMode();
         case "movedestinations":
         case "moveDestinations": return getOrCreateConfiguration(target).getMoveDestinations();
+        case "mppscheck":
+        case "mppsCheck": return getOrCreateConfiguration(target).isMppsCheck();
+        case "mppsoperation":
+        case "mppsOperation": return getOrCreateConfiguration(target).getMppsOperation();
         case "ondoubt":
         case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
         case "poolidletimeout":
@@ -442,6 +500,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":
         case "verifyHostName": return getOrCreateConfiguration(target).isVerifyHostName();
+        case "waitforcommitment":
+        case "waitForCommitment": return getOrCreateConfiguration(target).isWaitForCommitment();
         case "writetimeout":
         case "writeTimeout": return getOrCreateConfiguration(target).getWriteTimeout();
         default: return null;

@@ -41,6 +41,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "callingAeTitles": target.setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": target.setCheckCalledAeTitle(property(camelContext, boolean.class, value)); return true;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": target.setCommitmentAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentdirectory":
+        case "commitmentDirectory": target.setCommitmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentexpiry":
+        case "commitmentExpiry": target.setCommitmentExpiry(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmenthold":
+        case "commitmentHold": target.setCommitmentHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": target.setCommitmentMaximumInstances(property(camelContext, int.class, value)); return true;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": target.setCommitmentMaximumOpen(property(camelContext, int.class, value)); return true;
+        case "commitmenttimeout":
+        case "commitmentTimeout": target.setCommitmentTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "convert": target.setConvert(property(camelContext, boolean.class, value)); return true;
@@ -85,6 +99,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mode": target.setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": target.setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppscheck":
+        case "mppsCheck": target.setMppsCheck(property(camelContext, boolean.class, value)); return true;
+        case "mppsoperation":
+        case "mppsOperation": target.setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -139,6 +157,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": target.setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "waitforcommitment":
+        case "waitForCommitment": target.setWaitForCommitment(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -166,6 +186,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "callingAeTitles": return java.lang.String.class;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return boolean.class;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return java.lang.String.class;
+        case "commitmentdirectory":
+        case "commitmentDirectory": return java.lang.String.class;
+        case "commitmentexpiry":
+        case "commitmentExpiry": return java.time.Duration.class;
+        case "commitmenthold":
+        case "commitmentHold": return java.time.Duration.class;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return int.class;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return int.class;
+        case "commitmenttimeout":
+        case "commitmentTimeout": return java.time.Duration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "convert": return boolean.class;
@@ -210,6 +244,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
+        case "mppscheck":
+        case "mppsCheck": return boolean.class;
+        case "mppsoperation":
+        case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -264,6 +302,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "waitforcommitment":
+        case "waitForCommitment": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -292,6 +332,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "callingAeTitles": return target.getCallingAeTitles();
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return target.isCheckCalledAeTitle();
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return target.getCommitmentAeTitles();
+        case "commitmentdirectory":
+        case "commitmentDirectory": return target.getCommitmentDirectory();
+        case "commitmentexpiry":
+        case "commitmentExpiry": return target.getCommitmentExpiry();
+        case "commitmenthold":
+        case "commitmentHold": return target.getCommitmentHold();
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return target.getCommitmentMaximumInstances();
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return target.getCommitmentMaximumOpen();
+        case "commitmenttimeout":
+        case "commitmentTimeout": return target.getCommitmentTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "convert": return target.isConvert();
@@ -336,6 +390,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mode": return target.getMode();
         case "movedestinations":
         case "moveDestinations": return target.getMoveDestinations();
+        case "mppscheck":
+        case "mppsCheck": return target.isMppsCheck();
+        case "mppsoperation":
+        case "mppsOperation": return target.getMppsOperation();
         case "ondoubt":
         case "onDoubt": return target.getOnDoubt();
         case "poolidletimeout":
@@ -390,6 +448,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": return target.getTlsTrustedCertificates();
         case "verifyhostname":
         case "verifyHostName": return target.isVerifyHostName();
+        case "waitforcommitment":
+        case "waitForCommitment": return target.isWaitForCommitment();
         case "writetimeout":
         case "writeTimeout": return target.getWriteTimeout();
         default: return null;

@@ -43,6 +43,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitles": target.getConfiguration().setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": target.getConfiguration().setCheckCalledAeTitle(property(camelContext, boolean.class, value)); return true;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": target.getConfiguration().setCommitmentAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentdirectory":
+        case "commitmentDirectory": target.getConfiguration().setCommitmentDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "commitmentexpiry":
+        case "commitmentExpiry": target.getConfiguration().setCommitmentExpiry(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmenthold":
+        case "commitmentHold": target.getConfiguration().setCommitmentHold(property(camelContext, java.time.Duration.class, value)); return true;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": target.getConfiguration().setCommitmentMaximumInstances(property(camelContext, int.class, value)); return true;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": target.getConfiguration().setCommitmentMaximumOpen(property(camelContext, int.class, value)); return true;
+        case "commitmenttimeout":
+        case "commitmentTimeout": target.getConfiguration().setCommitmentTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "convert": target.getConfiguration().setConvert(property(camelContext, boolean.class, value)); return true;
@@ -93,6 +107,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mode": target.getConfiguration().setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": target.getConfiguration().setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppscheck":
+        case "mppsCheck": target.getConfiguration().setMppsCheck(property(camelContext, boolean.class, value)); return true;
+        case "mppsoperation":
+        case "mppsOperation": target.getConfiguration().setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
         case "poolidletimeout":
@@ -147,6 +165,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": target.getConfiguration().setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "waitforcommitment":
+        case "waitForCommitment": target.getConfiguration().setWaitForCommitment(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
@@ -176,6 +196,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitles": return java.lang.String.class;
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return boolean.class;
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return java.lang.String.class;
+        case "commitmentdirectory":
+        case "commitmentDirectory": return java.lang.String.class;
+        case "commitmentexpiry":
+        case "commitmentExpiry": return java.time.Duration.class;
+        case "commitmenthold":
+        case "commitmentHold": return java.time.Duration.class;
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return int.class;
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return int.class;
+        case "commitmenttimeout":
+        case "commitmentTimeout": return java.time.Duration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "convert": return boolean.class;
@@ -226,6 +260,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
+        case "mppscheck":
+        case "mppsCheck": return boolean.class;
+        case "mppsoperation":
+        case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
         case "poolidletimeout":
@@ -280,6 +318,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "waitforcommitment":
+        case "waitForCommitment": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return java.time.Duration.class;
         default: return null;
@@ -310,6 +350,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitles": return target.getConfiguration().getCallingAeTitles();
         case "checkcalledaetitle":
         case "checkCalledAeTitle": return target.getConfiguration().isCheckCalledAeTitle();
+        case "commitmentaetitles":
+        case "commitmentAeTitles": return target.getConfiguration().getCommitmentAeTitles();
+        case "commitmentdirectory":
+        case "commitmentDirectory": return target.getConfiguration().getCommitmentDirectory();
+        case "commitmentexpiry":
+        case "commitmentExpiry": return target.getConfiguration().getCommitmentExpiry();
+        case "commitmenthold":
+        case "commitmentHold": return target.getConfiguration().getCommitmentHold();
+        case "commitmentmaximuminstances":
+        case "commitmentMaximumInstances": return target.getConfiguration().getCommitmentMaximumInstances();
+        case "commitmentmaximumopen":
+        case "commitmentMaximumOpen": return target.getConfiguration().getCommitmentMaximumOpen();
+        case "commitmenttimeout":
+        case "commitmentTimeout": return target.getConfiguration().getCommitmentTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "convert": return target.getConfiguration().isConvert();
@@ -360,6 +414,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mode": return target.getConfiguration().getMode();
         case "movedestinations":
         case "moveDestinations": return target.getConfiguration().getMoveDestinations();
+        case "mppscheck":
+        case "mppsCheck": return target.getConfiguration().isMppsCheck();
+        case "mppsoperation":
+        case "mppsOperation": return target.getConfiguration().getMppsOperation();
         case "ondoubt":
         case "onDoubt": return target.getConfiguration().getOnDoubt();
         case "poolidletimeout":
@@ -414,6 +472,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": return target.getConfiguration().getTlsTrustedCertificates();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
+        case "waitforcommitment":
+        case "waitForCommitment": return target.getConfiguration().isWaitForCommitment();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(71);
+        Set<String> props = new HashSet<>(81);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -35,6 +35,13 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("callingAeTitle");
         props.add("callingAeTitles");
         props.add("checkCalledAeTitle");
+        props.add("commitmentAeTitles");
+        props.add("commitmentDirectory");
+        props.add("commitmentExpiry");
+        props.add("commitmentHold");
+        props.add("commitmentMaximumInstances");
+        props.add("commitmentMaximumOpen");
+        props.add("commitmentTimeout");
         props.add("connectTimeout");
         props.add("convert");
         props.add("decompress");
@@ -64,6 +71,8 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("minimumFreeSpace");
         props.add("mode");
         props.add("moveDestinations");
+        props.add("mppsCheck");
+        props.add("mppsOperation");
         props.add("onDoubt");
         props.add("operation");
         props.add("poolIdleTimeout");
@@ -94,6 +103,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("tlsTrustStorePassword");
         props.add("tlsTrustedCertificates");
         props.add("verifyHostName");
+        props.add("waitForCommitment");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

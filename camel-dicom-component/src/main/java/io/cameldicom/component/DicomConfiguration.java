@@ -448,6 +448,71 @@ public class DicomConfiguration implements Cloneable {
                     + "known one.")
     private String acceptedTransferSyntaxes;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether commit waits for the report of the peer. Without it the exchange goes on when the peer has taken the request; the commitment listeners of the component hear of the report.")
+    private boolean waitForCommitment = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "60s",
+            description =
+                    "How long commit waits for the report of the peer, from its answer to the request on. A later report is still taken.")
+    private Duration commitmentTimeout = Duration.ofSeconds(60);
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "60s",
+            description =
+                    "How long an association on which commit has asked is kept open although nobody uses it, as the peer may report on it.")
+    private Duration commitmentHold = Duration.ofSeconds(60);
+
+    @UriParam(
+            label = "common",
+            description =
+                    "Folder in which commit keeps its requests until the peer has reported on them, so that a report which comes after a restart is matched; several endpoints may share one. commit and listen read it. Default is to keep them in memory, where a restart forgets them.")
+    private String commitmentDirectory;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "168h",
+            description = "How long a request for storage commitment that the peer does not report on is kept.")
+    private Duration commitmentExpiry = Duration.ofHours(168);
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "10000",
+            description =
+                    "Most requests for storage commitment that await a report at once, 1 or more; commit fails as transient beyond it.")
+    private int commitmentMaximumOpen = 10_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "10000",
+            description = "Most instances of one request for storage commitment, 1 or more.")
+    private int commitmentMaximumInstances = 10_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "AE titles, joined by commas, whose report on a storage commitment counts besides that of the title which was asked.")
+    private String commitmentAeTitles;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "What mpps does: create begins a procedure step by N-CREATE, set changes or ends it by N-SET. Without it the header CamelDicomOperation says which: mpps-create or mpps-set.")
+    private MppsOperation mppsOperation;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether mpps checks the attributes before it sends them, and adds those that a new procedure step must have, without a value.")
+    private boolean mppsCheck = true;
+
     /**
      * The limits under which objects are read.
      *
@@ -989,5 +1054,85 @@ public class DicomConfiguration implements Cloneable {
 
     public void setAcceptedTransferSyntaxes(String acceptedTransferSyntaxes) {
         this.acceptedTransferSyntaxes = acceptedTransferSyntaxes;
+    }
+
+    public boolean isWaitForCommitment() {
+        return waitForCommitment;
+    }
+
+    public void setWaitForCommitment(boolean waitForCommitment) {
+        this.waitForCommitment = waitForCommitment;
+    }
+
+    public Duration getCommitmentTimeout() {
+        return commitmentTimeout;
+    }
+
+    public void setCommitmentTimeout(Duration commitmentTimeout) {
+        this.commitmentTimeout = commitmentTimeout;
+    }
+
+    public Duration getCommitmentHold() {
+        return commitmentHold;
+    }
+
+    public void setCommitmentHold(Duration commitmentHold) {
+        this.commitmentHold = commitmentHold;
+    }
+
+    public String getCommitmentDirectory() {
+        return commitmentDirectory;
+    }
+
+    public void setCommitmentDirectory(String commitmentDirectory) {
+        this.commitmentDirectory = commitmentDirectory;
+    }
+
+    public Duration getCommitmentExpiry() {
+        return commitmentExpiry;
+    }
+
+    public void setCommitmentExpiry(Duration commitmentExpiry) {
+        this.commitmentExpiry = commitmentExpiry;
+    }
+
+    public int getCommitmentMaximumOpen() {
+        return commitmentMaximumOpen;
+    }
+
+    public void setCommitmentMaximumOpen(int commitmentMaximumOpen) {
+        this.commitmentMaximumOpen = commitmentMaximumOpen;
+    }
+
+    public int getCommitmentMaximumInstances() {
+        return commitmentMaximumInstances;
+    }
+
+    public void setCommitmentMaximumInstances(int commitmentMaximumInstances) {
+        this.commitmentMaximumInstances = commitmentMaximumInstances;
+    }
+
+    public String getCommitmentAeTitles() {
+        return commitmentAeTitles;
+    }
+
+    public void setCommitmentAeTitles(String commitmentAeTitles) {
+        this.commitmentAeTitles = commitmentAeTitles;
+    }
+
+    public MppsOperation getMppsOperation() {
+        return mppsOperation;
+    }
+
+    public void setMppsOperation(MppsOperation mppsOperation) {
+        this.mppsOperation = mppsOperation;
+    }
+
+    public boolean isMppsCheck() {
+        return mppsCheck;
+    }
+
+    public void setMppsCheck(boolean mppsCheck) {
+        this.mppsCheck = mppsCheck;
     }
 }

@@ -167,9 +167,9 @@ public final class DicomConstants {
     public static final String META_BUILT = "CamelDicomMetaBuilt";
 
     @Metadata(
-            label = "consumer",
+            label = "producer consumer",
             description = "What the peer asks a listener for: store, find, worklist, move, get, event-report, commit,"
-                    + " mpps-create or mpps-set.",
+                    + " mpps-create or mpps-set. mpps does what it says where the option mppsOperation is absent.",
             javaType = "String")
     public static final String OPERATION = "CamelDicomOperation";
 
@@ -186,7 +186,19 @@ public final class DicomConstants {
     public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
 
     @Metadata(
-            label = "consumer",
+            label = "producer",
+            description = "Number of instances to which the peer has committed.",
+            javaType = "int")
+    public static final String COMPLETED = "CamelDicomCompleted";
+
+    @Metadata(
+            label = "producer",
+            description = "Number of instances to which the peer has not committed.",
+            javaType = "int")
+    public static final String FAILED = "CamelDicomFailed";
+
+    @Metadata(
+            label = "producer consumer",
             description = "Transaction UID (0008,1195) of a request for storage commitment, or of a report on it.",
             javaType = "String")
     public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
@@ -202,6 +214,12 @@ public final class DicomConstants {
      * that reads otherwise before and after. It holds patient data, but its text does not.
      */
     public static final String CHARACTER_SET_EDIT = "CamelDicomCharacterSetEdit";
+
+    /**
+     * Exchange property, set by commit when the peer has reported: the {@link
+     * io.cameldicom.component.commitment.CommitmentResult}, which says which instances it keeps.
+     */
+    public static final String COMMITMENT = "CamelDicomCommitment";
 
     private DicomConstants() {}
 }

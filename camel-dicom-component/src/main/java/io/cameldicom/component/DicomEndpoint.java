@@ -1,6 +1,8 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.answer.ServiceNames;
+import io.cameldicom.component.commitment.OpenTransactions;
+import io.cameldicom.component.commitment.TransactionLimits;
 import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.component.outcome.StatusPolicy;
@@ -14,6 +16,7 @@ import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.pool.PoolOptions;
 import io.cameldicom.toolkit.service.Service;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,16 +48,16 @@ import org.apache.camel.support.DefaultEndpoint;
 @ManagedResource(description = "DICOM endpoint")
 public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
     @UriPath(
-            enums = "echo,store,listen,read,charset",
+            enums = "echo,store,commit,mpps,listen,read,charset",
             description = "What the endpoint does: echo asks whether the peer is there, store sends the object in the"
-                    + " body, listen makes an exchange of each object that arrives, read reads the header of a file,"
+                    + " body, commit asks the peer to keep objects for good, mpps tells it of a procedure step, listen makes an exchange of each object that arrives, read reads the header of a file,"
                     + " charset inspects, declares, converts or repairs the character set of an object.")
     @Metadata(required = true)
     private final DicomOperation operation;
 
     @UriPath(
             description = "Whom to call, or for listen what to bind, as AE@host:port, such as PACS@127.0.0.1:11112."
-                    + " Needed by echo, store and listen; read and charset have none.")
+                    + " read and charset have none.")
     private final String address;
 
     @UriParam
@@ -85,6 +88,8 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         return switch (operation) {
             case ECHO -> new EchoProducer(this);
             case STORE -> new StoreProducer(this);
+            case COMMIT -> new CommitProducer(this);
+            case MPPS -> new MppsProducer(this);
             case READ -> new ReadProducer(this);
             case CHARSET -> new CharsetProducer(this);
             case LISTEN ->
@@ -202,9 +207,28 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         return characterSetStep;
     }
 
+    /**
+     * Where requests for storage commitment are kept.
+     *
+     * @throws IOException if the commitmentDirectory cannot be made or read
+     */
+    OpenTransactions openTransactions() throws IOException {
+        return getComponent()
+                .commitments()
+                .kept(Optional.ofNullable(configuration.getCommitmentDirectory())
+                        .map(Path::of));
+    }
+
+    TransactionLimits transactionLimits() {
+        return new TransactionLimits(configuration.getCommitmentMaximumOpen(), configuration.getCommitmentExpiry());
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (operation == DicomOperation.LISTEN && configuration.getCommitmentDirectory() != null) {
+            openTransactions(); // reports may come before anybody asks
+        }
         if (operation == DicomOperation.CHARSET && characterSetName == null) {
             characterSetName = getComponent()
                     .mbeans()

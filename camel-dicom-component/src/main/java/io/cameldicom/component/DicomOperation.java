@@ -10,6 +10,10 @@ public enum DicomOperation {
     ECHO(true),
     /** C-STORE as an SCU: sends the object in the body. */
     STORE(true),
+    /** N-ACTION of storage commitment as an SCU: asks the peer to keep objects for good. */
+    COMMIT(true),
+    /** N-CREATE and N-SET of a modality performed procedure step as an SCU. */
+    MPPS(true),
     /** Accepts associations and makes an exchange of each object that arrives. */
     LISTEN(true),
     /** Reads the header of the file in the body; local. */

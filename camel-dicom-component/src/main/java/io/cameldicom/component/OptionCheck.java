@@ -22,12 +22,10 @@ final class OptionCheck {
         endpoint.associationOptions();
         new ObjectHeaders(configuration.getHeaders());
         switch (endpoint.getOperation()) {
-            case ECHO, STORE -> {
-                requirePort(endpoint);
-                endpoint.destinationKey();
-                requireLongEnough(configuration.getRefusalMemory());
-                requireInterval(configuration.getProgressInterval());
-                endpoint.getComponent().engines().requireKnown(configuration.getEngine());
+            case ECHO, STORE, MPPS -> requirePeer(endpoint);
+            case COMMIT -> {
+                requirePeer(endpoint);
+                requireCommitment(endpoint);
             }
             case LISTEN -> {
                 requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
@@ -52,6 +50,30 @@ final class OptionCheck {
         if (named && !moves) {
             throw new IllegalArgumentException("moveDestinations: '"
                     + endpoint.getConfiguration().getMoveDestinations() + "' (expected: only with move in services)");
+        }
+    }
+
+    private static void requirePeer(DicomEndpoint endpoint) throws Exception {
+        DicomConfiguration configuration = endpoint.getConfiguration();
+        requirePort(endpoint);
+        endpoint.destinationKey();
+        requireLongEnough(configuration.getRefusalMemory());
+        requireInterval(configuration.getProgressInterval());
+        endpoint.getComponent().engines().requireKnown(configuration.getEngine());
+    }
+
+    private static void requireCommitment(DicomEndpoint endpoint) {
+        DicomConfiguration configuration = endpoint.getConfiguration();
+        endpoint.transactionLimits();
+        requireAtLeastOne("commitmentMaximumInstances", configuration.getCommitmentMaximumInstances());
+        requirePositive("commitmentTimeout", configuration.getCommitmentTimeout());
+        requirePositive("commitmentHold", configuration.getCommitmentHold());
+        Names.list(configuration.getCommitmentAeTitles()).forEach(title -> requireTitle("commitmentAeTitles", title));
+    }
+
+    private static void requirePositive(String option, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + ": " + value + " (expected: longer than zero)");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.commitment.CommitmentTag;
 import io.cameldicom.component.commitment.InvalidCommitmentRequestException;
 import io.cameldicom.component.commitment.ReferencedInstance;
 import io.cameldicom.toolkit.data.DataSet;
@@ -22,9 +23,6 @@ final class RequestedInstances {
     private static final String EXPECTED =
             " (expected: a file, a DicomObject, a ReferencedInstance, a data set or a map with"
                     + " SOPClassUID and SOPInstanceUID, or a list of such)";
-    private static final int REFERENCED_SOP_SEQUENCE = 0x00081199;
-    private static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
-    private static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
     private static final String SEQUENCE = "ReferencedSOPSequence";
 
     private final Bodies bodies;
@@ -117,13 +115,13 @@ final class RequestedInstances {
 
     private void collectDataSet(DataSet dataSet, String where, Map<String, ReferencedInstance> found)
             throws IOException {
-        if (dataSet.contains(REFERENCED_SOP_SEQUENCE)) {
-            collect(dataSet.items(REFERENCED_SOP_SEQUENCE), where + "." + SEQUENCE, found);
+        if (dataSet.contains(CommitmentTag.REFERENCED_SOP_SEQUENCE)) {
+            collect(dataSet.items(CommitmentTag.REFERENCED_SOP_SEQUENCE), where + "." + SEQUENCE, found);
             return;
         }
-        boolean reference = dataSet.contains(REFERENCED_SOP_INSTANCE_UID);
-        int sopClass = reference ? REFERENCED_SOP_CLASS_UID : Tag.SOP_CLASS_UID;
-        int instance = reference ? REFERENCED_SOP_INSTANCE_UID : Tag.SOP_INSTANCE_UID;
+        boolean reference = dataSet.contains(CommitmentTag.REFERENCED_SOP_INSTANCE_UID);
+        int sopClass = reference ? CommitmentTag.REFERENCED_SOP_CLASS_UID : Tag.SOP_CLASS_UID;
+        int instance = reference ? CommitmentTag.REFERENCED_SOP_INSTANCE_UID : Tag.SOP_INSTANCE_UID;
         put(
                 referenced(
                         dataSet.string(sopClass).orElse(null),

@@ -71,6 +71,7 @@ class CatalogTest {
         }
         constants.remove(DicomConstants.FILE_IDENTITY);
         constants.remove(DicomConstants.CHARACTER_SET_EDIT);
+        constants.remove(DicomConstants.COMMITMENT);
 
         assertThat(names)
                 .containsExactlyInAnyOrderElementsOf(constants)

@@ -19,29 +19,23 @@ import java.util.Set;
  * @param failed reason by SOP instance
  */
 record CommitmentReport(String transactionUid, Map<String, String> committed, Map<String, FailureReason> failed) {
-    private static final int TRANSACTION_UID = 0x00081195;
-    private static final int REFERENCED_SOP_SEQUENCE = 0x00081199;
-    private static final int FAILED_SOP_SEQUENCE = 0x00081198;
-    private static final int REFERENCED_SOP_CLASS_UID = 0x00081150;
-    private static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
-    private static final int FAILURE_REASON = 0x00081197;
-
     /** @throws IllegalArgumentException if it makes no sense; the message says what is wrong, without a value */
     static CommitmentReport of(DataSet information) {
-        String transactionUid = uid(information, TRANSACTION_UID, "Transaction UID");
+        String transactionUid = uid(information, CommitmentTag.TRANSACTION_UID, "Transaction UID");
         Map<String, String> committed = new HashMap<>();
-        for (DataSet item : information.items(REFERENCED_SOP_SEQUENCE)) {
-            committed.put(instance(item), uid(item, REFERENCED_SOP_CLASS_UID, "Referenced SOP Class UID"));
+        for (DataSet item : information.items(CommitmentTag.REFERENCED_SOP_SEQUENCE)) {
+            committed.put(
+                    instance(item), uid(item, CommitmentTag.REFERENCED_SOP_CLASS_UID, "Referenced SOP Class UID"));
         }
         Map<String, FailureReason> failed = new HashMap<>();
-        for (DataSet item : information.items(FAILED_SOP_SEQUENCE)) {
+        for (DataSet item : information.items(CommitmentTag.FAILED_SOP_SEQUENCE)) {
             failed.put(instance(item), reason(item));
         }
         return new CommitmentReport(transactionUid, committed, failed);
     }
 
     private static String instance(DataSet item) {
-        return uid(item, REFERENCED_SOP_INSTANCE_UID, "Referenced SOP Instance UID");
+        return uid(item, CommitmentTag.REFERENCED_SOP_INSTANCE_UID, "Referenced SOP Instance UID");
     }
 
     private static String uid(DataSet dataSet, int tag, String name) {
@@ -52,7 +46,7 @@ record CommitmentReport(String transactionUid, Map<String, String> committed, Ma
 
     /** One that is missing tells nothing but that it failed. */
     private static FailureReason reason(DataSet item) {
-        return item.element(FAILURE_REASON)
+        return item.element(CommitmentTag.FAILURE_REASON)
                 .map(Element::value)
                 .filter(value -> value instanceof Value.Bytes bytes && bytes.bytes().length == 2)
                 .map(value -> ((Value.Bytes) value).bytes())

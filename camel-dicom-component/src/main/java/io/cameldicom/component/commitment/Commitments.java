@@ -8,7 +8,6 @@ import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +38,8 @@ public final class Commitments implements EventReportHandler {
     private final Map<String, CompletableFuture<CommitmentResult>> waiting = new ConcurrentHashMap<>();
     private final RecentUids told = new RecentUids(REMEMBERED);
     private final RecentUids unknown = new RecentUids(REMEMBERED);
+    private final OpenTransactions memory = new Expiring(new TransactionMemory(), Clock.systemUTC());
     private final Map<Path, OpenTransactions> folders = new LinkedHashMap<>();
-    private OpenTransactions memory;
 
     /** @param reports a thread that may wait for the disk; takes one report after the other */
     public Commitments(Executor reports) {
@@ -58,35 +57,28 @@ public final class Commitments implements EventReportHandler {
     }
 
     /**
-     * Where transactions are kept until their report comes: the same for all who name the same folder, or none. What the
-     * first one says about number and time counts.
+     * Where transactions are kept until their report comes: the same for all who name the same folder, or none.
      *
      * @param folder made if it is not there; empty to keep them in memory, where a restart forgets them
-     * @param maximum most of them, 1 or more
-     * @param expiry how long one is kept
      * @throws IOException if the folder cannot be made or read
      */
-    public synchronized OpenTransactions kept(Optional<Path> folder, int maximum, Duration expiry) throws IOException {
+    public synchronized OpenTransactions kept(Optional<Path> folder) throws IOException {
         if (folder.isEmpty()) {
-            if (memory == null) {
-                memory = new Expiring(new TransactionMemory(maximum), expiry, Clock.systemUTC());
-            }
             return memory;
         }
         Path path = folder.get().toAbsolutePath().normalize();
         OpenTransactions known = folders.get(path);
         if (known == null) {
-            known = new Expiring(new TransactionFolder(path, maximum), expiry, Clock.systemUTC());
+            known = new Expiring(new TransactionFolder(path), Clock.systemUTC());
             folders.put(path, known);
         }
         return known;
     }
 
     private synchronized List<OpenTransactions> everywhere() {
-        List<OpenTransactions> all = new ArrayList<>(folders.values());
-        if (memory != null) {
-            all.add(0, memory);
-        }
+        List<OpenTransactions> all = new ArrayList<>();
+        all.add(memory);
+        all.addAll(folders.values());
         return all;
     }
 
@@ -98,9 +90,10 @@ public final class Commitments implements EventReportHandler {
      * @throws TooManyTransactionsException if there are as many as may be
      * @throws CommitmentDirectoryException if it cannot be kept
      */
-    public CompletableFuture<CommitmentResult> open(OpenTransactions where, Transaction transaction) {
+    public CompletableFuture<CommitmentResult> open(
+            OpenTransactions where, Transaction transaction, TransactionLimits limits) {
         try {
-            where.add(transaction);
+            where.add(transaction, limits);
         } catch (IOException e) {
             throw new CommitmentDirectoryException(e);
         }

@@ -11,24 +11,21 @@ final class Expiring implements OpenTransactions {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final OpenTransactions transactions;
-    private final Duration expiry;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    /** @param expiry how long they are kept; longer than zero */
-    Expiring(OpenTransactions transactions, Duration expiry, Clock clock) {
+    Expiring(OpenTransactions transactions, Clock clock) {
         this.transactions = transactions;
-        this.expiry = expiry;
         this.clock = clock;
     }
 
     @Override
-    public void add(Transaction transaction) throws IOException {
-        expireNowAndThen();
-        transactions.add(transaction);
+    public void add(Transaction transaction, TransactionLimits limits) throws IOException {
+        expireNowAndThen(limits.expiry());
+        transactions.add(transaction, limits);
     }
 
-    private void expireNowAndThen() throws IOException {
+    private void expireNowAndThen(Duration expiry) throws IOException {
         Instant now = clock.instant();
         synchronized (this) {
             if (now.isBefore(next)) {

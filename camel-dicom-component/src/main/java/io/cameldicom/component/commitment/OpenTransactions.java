@@ -12,7 +12,7 @@ public interface OpenTransactions {
      * @throws TooManyTransactionsException if there are as many as may be
      * @throws IOException if it cannot be kept
      */
-    void add(Transaction transaction) throws IOException;
+    void add(Transaction transaction, TransactionLimits limits) throws IOException;
 
     /** @throws IOException if it is there and cannot be read */
     Optional<Transaction> find(String transactionUid) throws IOException;

@@ -1,13 +1,19 @@
 package io.cameldicom.component.commitment;
 
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.data.VR;
+import io.cameldicom.toolkit.data.Value;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DimseRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +31,8 @@ public record Transaction(
         Set<AeTitle> reporters,
         List<ReferencedInstance> instances,
         Instant asked) {
+    private static final int REQUEST_STORAGE_COMMITMENT = 1;
+
     public Transaction {
         if (!Uid.isValid(uid)) {
             throw new IllegalArgumentException("Transaction UID: no UID (expected: 1 to 64 digits and dots)");
@@ -39,6 +47,26 @@ public record Transaction(
         if (byInstance(instances).size() < instances.size()) {
             throw new IllegalArgumentException("instances: one comes twice (expected: each once)");
         }
+    }
+
+    /** The N-ACTION that asks for it (PS3.4 table J.3-1). */
+    public DimseRequest.Action request() {
+        List<Value.Item> items = instances.stream()
+                .map(instance -> new Value.Item(
+                        DataSet.of(
+                                Element.of(CommitmentTag.REFERENCED_SOP_CLASS_UID, VR.UI, instance.sopClassUid()),
+                                Element.of(
+                                        CommitmentTag.REFERENCED_SOP_INSTANCE_UID, VR.UI, instance.sopInstanceUid())),
+                        false))
+                .toList();
+        DataSet information = DataSet.of(
+                Element.of(CommitmentTag.TRANSACTION_UID, VR.UI, uid),
+                new Element(CommitmentTag.REFERENCED_SOP_SEQUENCE, VR.SQ, new Value.Sequence(items, false)));
+        return new DimseRequest.Action(
+                Uid.STORAGE_COMMITMENT_PUSH_MODEL,
+                Uid.STORAGE_COMMITMENT_PUSH_MODEL_INSTANCE,
+                REQUEST_STORAGE_COMMITMENT,
+                Optional.of(information));
     }
 
     /** By SOP Instance UID, in order. */

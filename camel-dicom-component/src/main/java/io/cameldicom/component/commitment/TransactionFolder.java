@@ -26,21 +26,19 @@ final class TransactionFolder implements OpenTransactions {
     private static final String UNFINISHED = ".part";
 
     private final Path folder;
-    private final int maximum;
     private final DurableFolders folders = new DurableFolders();
     private final AtomicInteger open = new AtomicInteger();
 
     /** Makes the folder, for its owner alone, if it is not there. */
-    TransactionFolder(Path folder, int maximum) throws IOException {
+    TransactionFolder(Path folder) throws IOException {
         this.folder = folder;
-        this.maximum = maximum;
         folders.create(folder.toAbsolutePath());
         open.set(count());
     }
 
     @Override
-    public void add(Transaction transaction) throws IOException {
-        requireRoom();
+    public void add(Transaction transaction, TransactionLimits limits) throws IOException {
+        requireRoom(limits.maximum());
         boolean kept = false;
         try {
             keep(transaction);
@@ -66,7 +64,7 @@ final class TransactionFolder implements OpenTransactions {
     }
 
     /** Counts anew only where there seem to be too many: others may have removed some. */
-    private void requireRoom() throws IOException {
+    private void requireRoom(int maximum) throws IOException {
         if (open.incrementAndGet() > maximum) {
             int counted = count();
             open.set(counted);

@@ -8,15 +8,10 @@ import java.util.Optional;
 /** Transactions on the heap, which a restart forgets. */
 final class TransactionMemory implements OpenTransactions {
     private final Map<String, Transaction> transactions = new LinkedHashMap<>();
-    private final int maximum;
-
-    TransactionMemory(int maximum) {
-        this.maximum = maximum;
-    }
 
     @Override
-    public synchronized void add(Transaction transaction) {
-        if (transactions.size() >= maximum) {
+    public synchronized void add(Transaction transaction, TransactionLimits limits) {
+        if (transactions.size() >= limits.maximum()) {
             throw new TooManyTransactionsException(transactions.size());
         }
         transactions.put(transaction.uid(), transaction);

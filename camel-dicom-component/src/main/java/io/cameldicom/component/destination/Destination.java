@@ -140,6 +140,15 @@ public final class Destination {
      * @param pending hears of the pending responses
      */
     public RunningOperation invoke(Operation operation, DimseRequest request, ResponseListener pending) {
+        return invoke(operation, request, pending, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #invoke(Operation, DimseRequest, ResponseListener)}.
+     *
+     * @param kept how long the association is kept open at least, as the peer may report on it; others use it meanwhile
+     */
+    public RunningOperation invoke(Operation operation, DimseRequest request, ResponseListener pending, Duration kept) {
         long begun = statistics.now();
         RunningOperation running = new RunningOperation(request, pending, timer, cancelPatience());
         Optional<PeerUnavailableException> away = availability.refusal();
@@ -155,8 +164,11 @@ public final class Destination {
                 pool.lease(List.of(
                                 new ContextPair(sopClass, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()),
                                 new ContextPair(sopClass, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid())))
-                        .thenCompose(lease -> lease.use(association -> running.on(association)
-                                .thenApply(response -> result(operation, response, association)))));
+                        .thenCompose(lease -> {
+                            lease.keepFor(kept);
+                            return lease.use(association -> running.on(association)
+                                    .thenApply(response -> result(operation, response, association)));
+                        }));
         return running;
     }
 

@@ -29,7 +29,7 @@ class CommitmentsTest {
     private static final ReferencedInstance FIRST = new ReferencedInstance("1.2.840.10008.5.1.4.1.1.2", "1.2.3.1");
     private static final ReferencedInstance SECOND = new ReferencedInstance("1.2.840.10008.5.1.4.1.1.4", "1.2.3.2");
     private static final ReferencedInstance STRANGE = new ReferencedInstance("1.2.840.10008.5.1.4.1.1.4", "1.2.3.3");
-    private static final Duration LONG = Duration.ofDays(1);
+    private static final TransactionLimits LIMITS = new TransactionLimits(10, Duration.ofDays(1));
 
     @TempDir
     Path folder;
@@ -41,7 +41,7 @@ class CommitmentsTest {
     void completesAndTellsWhatThePeerCommitsTo() throws IOException {
         OpenTransactions kept = kept(commitments);
         Transaction asked = transaction(FIRST, SECOND);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept, asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept, asked, LIMITS);
 
         int answer = report(1, Reports.of(asked.uid()).committed(FIRST, SECOND).dataSet());
 
@@ -58,7 +58,7 @@ class CommitmentsTest {
     @Test
     void tellsWhichInstancesFailedAndWhy() throws IOException {
         Transaction asked = transaction(FIRST, SECOND);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
 
         report(
                 2,
@@ -71,7 +71,7 @@ class CommitmentsTest {
     @Test
     void countsAnInstanceThatTheReportLacksAsFailedAndIgnoresOneThatNobodyAskedFor() throws IOException {
         Transaction asked = transaction(FIRST, SECOND);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
 
         report(1, Reports.of(asked.uid()).committed(FIRST, STRANGE).dataSet());
 
@@ -82,7 +82,7 @@ class CommitmentsTest {
     @Test
     void countsAnInstanceThatIsNamedAsCommittedAndAsFailedAsFailed() throws IOException {
         Transaction asked = transaction(FIRST);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
 
         report(1, Reports.of(asked.uid()).committed(FIRST).failed(FIRST, 0x0213).dataSet());
 
@@ -93,7 +93,7 @@ class CommitmentsTest {
     @Test
     void countsAnInstanceThatIsNamedWithAnotherSopClassAsFailed() throws IOException {
         Transaction asked = transaction(FIRST);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
 
         report(
                 1,
@@ -108,7 +108,7 @@ class CommitmentsTest {
     @Test
     void takesAReportThatComesTwiceOnce() throws IOException {
         Transaction asked = transaction(FIRST);
-        commitments.open(kept(commitments), asked);
+        commitments.open(kept(commitments), asked, LIMITS);
         DataSet report = Reports.of(asked.uid()).committed(FIRST).dataSet();
 
         assertThat(report(1, report)).isZero();
@@ -128,7 +128,7 @@ class CommitmentsTest {
     @Test
     void refusesAReportOfAPeerThatWasNotAskedAndGoesOnWaiting() throws IOException {
         Transaction asked = transaction(FIRST);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
         DataSet report = Reports.of(asked.uid()).committed(FIRST).dataSet();
 
         assertThat(report("EVIL", 1, report)).isEqualTo(0x0110);
@@ -143,7 +143,7 @@ class CommitmentsTest {
     void takesTheReportOfATitleThatMaySpeakForThePeer() throws IOException {
         Transaction asked = new Transaction(
                 Uid.random(), PACS, Set.of(TITLE, new AeTitle("PACS_SC")), List.of(FIRST), Instant.now());
-        commitments.open(kept(commitments), asked);
+        commitments.open(kept(commitments), asked, LIMITS);
 
         report("PACS_SC", 1, Reports.of(asked.uid()).committed(FIRST).dataSet());
 
@@ -173,7 +173,7 @@ class CommitmentsTest {
     @Test
     void keepsTheTransactionOpenWhereAListenerFails() throws IOException {
         Transaction asked = transaction(FIRST);
-        commitments.open(kept(commitments), asked);
+        commitments.open(kept(commitments), asked, LIMITS);
         CommitmentListener failing = result -> {
             throw new IllegalStateException("disk full");
         };
@@ -191,7 +191,7 @@ class CommitmentsTest {
     void forgetsWhatThePeerRefused() throws IOException {
         OpenTransactions kept = kept(commitments);
         Transaction asked = transaction(FIRST);
-        commitments.open(kept, asked);
+        commitments.open(kept, asked, LIMITS);
 
         commitments.cancel(kept, asked.uid());
 
@@ -202,7 +202,7 @@ class CommitmentsTest {
     @Test
     void tellsListenersOfAReportThatComesWhenNobodyWaitsAnyMore() throws IOException {
         Transaction asked = transaction(FIRST);
-        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked);
+        CompletableFuture<CommitmentResult> result = commitments.open(kept(commitments), asked, LIMITS);
         commitments.abandon(asked.uid());
 
         report(1, Reports.of(asked.uid()).committed(FIRST).dataSet());
@@ -214,7 +214,7 @@ class CommitmentsTest {
     @Test
     void matchesAReportThatComesAfterARestart() throws IOException {
         Transaction asked = transaction(FIRST, SECOND);
-        commitments.open(kept(commitments), asked);
+        commitments.open(kept(commitments), asked, LIMITS);
 
         Commitments restarted = listened();
         kept(restarted);
@@ -234,7 +234,7 @@ class CommitmentsTest {
     @Test
     void refusesAReportOnATransactionWhoseFileIsDamaged() throws IOException {
         Transaction asked = transaction(FIRST);
-        commitments.open(kept(commitments), asked);
+        commitments.open(kept(commitments), asked, LIMITS);
         Path file = folder.resolve(asked.uid() + TransactionFolder.SUFFIX);
         Files.writeString(file, Files.readString(file).substring(0, 40));
 
@@ -246,16 +246,17 @@ class CommitmentsTest {
 
     @Test
     void asksForNoMoreThanTheBound() throws IOException {
-        OpenTransactions kept = commitments.kept(Optional.empty(), 1, LONG);
+        OpenTransactions kept = commitments.kept(Optional.empty());
+        TransactionLimits one = new TransactionLimits(1, Duration.ofDays(1));
         Transaction asked = transaction(FIRST);
-        commitments.open(kept, asked);
+        commitments.open(kept, asked, one);
 
-        assertThatThrownBy(() -> commitments.open(kept, transaction(SECOND)))
+        assertThatThrownBy(() -> commitments.open(kept, transaction(SECOND), one))
                 .isInstanceOf(TooManyTransactionsException.class)
                 .hasMessageContaining("commitmentMaximumOpen");
 
         report(1, Reports.of(asked.uid()).committed(FIRST).dataSet());
-        commitments.open(kept, transaction(SECOND));
+        commitments.open(kept, transaction(SECOND), one);
     }
 
     @Test
@@ -307,7 +308,7 @@ class CommitmentsTest {
     }
 
     private OpenTransactions kept(Commitments where) throws IOException {
-        return where.kept(Optional.of(folder), 10, LONG);
+        return where.kept(Optional.of(folder));
     }
 
     private static Transaction transaction(ReferencedInstance... instances) {

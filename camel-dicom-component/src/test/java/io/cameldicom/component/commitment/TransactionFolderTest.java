@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransactionFolderTest {
+    private static final TransactionLimits MANY = new TransactionLimits(10, Duration.ofDays(1));
+    private static final TransactionLimits ONE = new TransactionLimits(1, Duration.ofDays(1));
     private static final Transaction ASKED = transaction("2.25.1");
 
     @TempDir
@@ -25,15 +28,15 @@ class TransactionFolderTest {
 
     @Test
     void givesBackWhatItKeepsToAnotherProcess() throws IOException {
-        folder(10).add(ASKED);
+        folder().add(ASKED, MANY);
 
-        assertThat(folder(10).find("2.25.1")).contains(ASKED);
+        assertThat(folder().find("2.25.1")).contains(ASKED);
     }
 
     @Test
     void knowsNothingOfOthers() throws IOException {
-        TransactionFolder folder = folder(10);
-        folder.add(ASKED);
+        TransactionFolder folder = folder();
+        folder.add(ASKED, MANY);
 
         assertThat(folder.find("2.25.2")).isEmpty();
         assertThat(folder.find("../2.25.1")).isEmpty();
@@ -41,12 +44,13 @@ class TransactionFolderTest {
 
     @Test
     void forgetsAndHasRoomAgain() throws IOException {
-        TransactionFolder folder = folder(1);
-        folder.add(ASKED);
-        assertThatThrownBy(() -> folder.add(transaction("2.25.2"))).isInstanceOf(TooManyTransactionsException.class);
+        TransactionFolder folder = folder();
+        folder.add(ASKED, MANY);
+        assertThatThrownBy(() -> folder.add(transaction("2.25.2"), ONE))
+                .isInstanceOf(TooManyTransactionsException.class);
 
         folder.remove("2.25.1");
-        folder.add(transaction("2.25.2"));
+        folder.add(transaction("2.25.2"), ONE);
 
         assertThat(folder.find("2.25.1")).isEmpty();
         assertThat(folder.find("2.25.2")).isPresent();
@@ -54,28 +58,29 @@ class TransactionFolderTest {
 
     @Test
     void seesRoomThatAnotherProcessHasMade() throws IOException {
-        TransactionFolder folder = folder(1);
-        folder.add(ASKED);
-        folder(1).remove("2.25.1");
+        TransactionFolder folder = folder();
+        folder.add(ASKED, MANY);
+        folder().remove("2.25.1");
 
-        folder.add(transaction("2.25.2"));
+        folder.add(transaction("2.25.2"), ONE);
 
         assertThat(folder.find("2.25.2")).isPresent();
     }
 
     @Test
     void countsWhatAnEarlierRunLeft() throws IOException {
-        folder(1).add(ASKED);
+        folder().add(ASKED, MANY);
 
-        TransactionFolder restarted = folder(1);
+        TransactionFolder restarted = folder();
 
-        assertThatThrownBy(() -> restarted.add(transaction("2.25.2"))).isInstanceOf(TooManyTransactionsException.class);
+        assertThatThrownBy(() -> restarted.add(transaction("2.25.2"), ONE))
+                .isInstanceOf(TooManyTransactionsException.class);
     }
 
     @Test
     void givesUpOldOnesAndWhatACrashLeftUnfinished() throws IOException {
-        TransactionFolder folder = folder(10);
-        folder.add(ASKED);
+        TransactionFolder folder = folder();
+        folder.add(ASKED, MANY);
         Files.createFile(parent.resolve("open/2.25.9.transaction.part"));
         Files.createFile(parent.resolve("open/notes.txt"));
 
@@ -88,8 +93,8 @@ class TransactionFolderTest {
 
     @Test
     void refusesAFileThatIsCut() throws IOException {
-        TransactionFolder folder = folder(10);
-        folder.add(ASKED);
+        TransactionFolder folder = folder();
+        folder.add(ASKED, MANY);
         Path file = parent.resolve("open/2.25.1.transaction");
         String whole = Files.readString(file);
 
@@ -104,7 +109,7 @@ class TransactionFolderTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void isForItsOwnerAlone() throws IOException {
-        folder(10).add(ASKED);
+        folder().add(ASKED, MANY);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve("open"))))
                 .isEqualTo("rwx------");
@@ -113,8 +118,8 @@ class TransactionFolderTest {
                 .isEqualTo("rw-------");
     }
 
-    private TransactionFolder folder(int maximum) throws IOException {
-        return new TransactionFolder(parent.resolve("open"), maximum);
+    private TransactionFolder folder() throws IOException {
+        return new TransactionFolder(parent.resolve("open"));
     }
 
     private static Transaction transaction(String uid) {

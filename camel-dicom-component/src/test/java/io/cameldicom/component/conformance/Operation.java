@@ -15,7 +15,9 @@ record Operation(String name, String options, Object body, Map<String, Object> h
     /** All operations that call a peer, with the options that change what is proposed. */
     static final List<Operation> ALL = List.of(
             new Operation("echo", "", "", Map.of()),
-            new Operation("store", "", TestObjects.ct().bytes(), Map.of()));
+            new Operation("store", "", TestObjects.ct().bytes(), Map.of()),
+            new Operation("commit", "&waitForCommitment=false", TestObjects.ct().bytes(), Map.of()),
+            new Operation("mpps", "&mppsOperation=set", Map.of(), Map.of("CamelDicomSopInstanceUid", "1.2.3")));
 
     /** What is written in a route, without the address. */
     String uri() {

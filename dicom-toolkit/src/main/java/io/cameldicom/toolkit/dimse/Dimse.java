@@ -3,6 +3,8 @@ package io.cameldicom.toolkit.dimse;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,9 +78,15 @@ public final class Dimse {
                 .filter(comment -> !comment.isEmpty())
                 .ifPresent(comment -> response.text(CommandTag.ERROR_COMMENT, cut(comment)));
         if (!status.offendingElements().isEmpty()) {
-            response.tags(CommandTag.OFFENDING_ELEMENT, status.offendingElements());
+            response.tags(offendingElementsOf(request), status.offendingElements());
         }
         return response;
+    }
+
+    private static int offendingElementsOf(CommandSet request) {
+        return request.is(CommandField.N_CREATE_RQ) || request.is(CommandField.N_SET_RQ)
+                ? CommandTag.ATTRIBUTE_IDENTIFIER_LIST
+                : CommandTag.OFFENDING_ELEMENT;
     }
 
     private static void copyUid(CommandSet from, int element, CommandSet to, int as) {
@@ -130,6 +138,13 @@ public final class Dimse {
                 .orElseThrow(() -> new MalformedCommandException(response.name() + ": no Status (0000,0900)"));
         Optional<String> comment =
                 Optional.of(response.text(CommandTag.ERROR_COMMENT)).filter(text -> !text.isEmpty());
-        return new DimseStatus(code, comment, response.tags(CommandTag.OFFENDING_ELEMENT));
+        return new DimseStatus(code, comment, offendingElements(response));
+    }
+
+    /** C-STORE and its like name them as Offending Element, N-CREATE and N-SET as Attribute Identifier List. */
+    private static List<Integer> offendingElements(CommandSet response) {
+        List<Integer> elements = new ArrayList<>(response.tags(CommandTag.OFFENDING_ELEMENT));
+        elements.addAll(response.tags(CommandTag.ATTRIBUTE_IDENTIFIER_LIST));
+        return elements.stream().distinct().toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param code Status (0000,0900), 0 to 0xFFFF
  * @param errorComment Error Comment (0000,0902): may hold patient data, so it is left out of {@link #toString()}
- * @param offendingElements tags of Offending Element (0000,0901)
+ * @param offendingElements tags of Offending Element (0000,0901) and Attribute Identifier List (0000,1005)
  */
 public record DimseStatus(int code, Optional<String> errorComment, List<Integer> offendingElements) {
     public static final int SUCCESS = 0x0000;
