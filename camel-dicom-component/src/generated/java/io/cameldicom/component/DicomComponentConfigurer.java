@@ -88,6 +88,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "matching": getOrCreateConfiguration(target).setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxobjectsperassociation":
@@ -248,6 +249,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
         case "maxobjectsperassociation":
@@ -409,6 +411,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "matching": return getOrCreateConfiguration(target).isMatching();
         case "maxassociations":
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();
         case "maxobjectsperassociation":

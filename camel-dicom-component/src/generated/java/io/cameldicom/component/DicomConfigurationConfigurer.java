@@ -68,6 +68,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "hint": target.setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "matching": target.setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxobjectsperassociation":
@@ -213,6 +214,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
+        case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
         case "maxobjectsperassociation":
@@ -359,6 +361,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "hint": return target.getHint();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
+        case "matching": return target.isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getMaxAssociations();
         case "maxobjectsperassociation":

@@ -76,6 +76,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "matching": target.getConfiguration().setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxobjectsperassociation":
@@ -229,6 +230,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
         case "maxobjectsperassociation":
@@ -383,6 +385,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "matching": return target.getConfiguration().isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();
         case "maxobjectsperassociation":

@@ -394,6 +394,14 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "true",
+            description = "Whether listen leaves out of what a route answers to find, worklist, move and get what does"
+                    + " not match the keys of the query: a route may answer with all it has. A key that an answer does"
+                    + " not have counts as matched. False where the route matches by rules of its own.")
+    private boolean matching = true;
+
+    @UriParam(
+            label = "consumer",
             description = "To whom listen may send the objects of a C-MOVE, as AE@host:port joined by commas, with TLS"
                     + " where the listener has it. A title that is not there is answered with A801.")
     private String moveDestinations;
@@ -982,6 +990,14 @@ public class DicomConfiguration implements Cloneable {
 
     public void setServices(String services) {
         this.services = services;
+    }
+
+    public boolean isMatching() {
+        return matching;
+    }
+
+    public void setMatching(boolean matching) {
+        this.matching = matching;
     }
 
     public String getMoveDestinations() {

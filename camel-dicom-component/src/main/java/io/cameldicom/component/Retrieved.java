@@ -1,7 +1,9 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.answer.Answered;
+import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.convert.ConversionOptions;
+import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.service.ServiceAnswer.Retrieval;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.camel.WrappedFile;
 
 /** The objects that a route has answered a retrieval with; each is read when its turn has come. */
@@ -29,15 +32,41 @@ final class Retrieved {
         this.spool = endpoint.spool();
     }
 
-    /** @param sending makes of an object, as the route has given it, what sends it */
-    static Retrieval retrieval(Answered answered, Function<Object, SubOperation> sending) {
+    /** Whether it is an object, in one of the forms in which it can be read. */
+    static boolean isObject(Object body) {
+        return body instanceof DicomObject
+                || body instanceof DicomFile
+                || body instanceof Path
+                || body instanceof File
+                || body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File;
+    }
+
+    /**
+     * The objects to send.
+     *
+     * @param wanted which of them; those that cannot be read are wanted too, so that the peer hears of them
+     * @param sending makes of an object, as the route has given it, what sends it
+     */
+    Retrieval retrieval(Answered answered, Predicate<DataSet> wanted, Function<Object, SubOperation> sending) {
         List<Object> objects = new ArrayList<>(); // their number must be known before the first is sent
         try {
-            answered.items().forEachRemaining(objects::add);
+            answered.items().forEachRemaining(object -> {
+                if (isWanted(object, wanted)) {
+                    objects.add(object);
+                }
+            });
         } finally {
             answered.end().run();
         }
         return new Retrieval(objects.size(), objects.stream().map(sending).iterator(), () -> {});
+    }
+
+    private boolean isWanted(Object body, Predicate<DataSet> wanted) {
+        try {
+            return wanted.test(object(body).dataSet());
+        } catch (IOException | DicomException e) {
+            return true;
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.answer.Answered;
+import io.cameldicom.component.answer.QueryLevel;
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.json.DicomJson;
+import io.cameldicom.toolkit.attributes.KeyMatching;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
@@ -11,6 +13,7 @@ import io.cameldicom.toolkit.service.ServiceAnswer;
 import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
 import io.cameldicom.toolkit.service.ServiceAnswer.Result;
 import io.cameldicom.toolkit.service.ServiceHandler;
+import io.cameldicom.toolkit.service.ServiceOperation;
 import io.cameldicom.toolkit.service.ServiceRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class ServiceRoute implements ServiceHandler {
     private static final int RESOURCE_LIMITATION = 0x0213;
     private static final int UNABLE_TO_PERFORM_SUB_OPERATIONS = 0xA702;
     private static final int MOVE_DESTINATION_UNKNOWN = 0xA801;
+    private static final int IDENTIFIER_DOES_NOT_MATCH = 0xA900;
     private static final int UNABLE_TO_PROCESS = 0xC001;
 
     /** Runs the route. */
@@ -36,29 +40,46 @@ final class ServiceRoute implements ServiceHandler {
     private final DicomEndpoint endpoint;
     private final MoveDestinations moveDestinations;
     private final Retrieved retrieved;
+    private final boolean matching;
     private final Route route;
 
     ServiceRoute(DicomEndpoint endpoint, MoveDestinations moveDestinations, Route route) {
         this.endpoint = endpoint;
         this.moveDestinations = moveDestinations;
         this.retrieved = new Retrieved(endpoint);
+        this.matching = endpoint.getConfiguration().isMatching();
         this.route = route;
     }
 
     @Override
     public CompletionStage<ServiceAnswer> requested(ServiceRequest request) {
         ServiceExchange exchange = ServiceExchange.of(request);
+        if (isOfALevel(request) && !QueryLevel.isRightFor(request.sopClassUid(), request.dataSet())) {
+            return CompletableFuture.completedFuture(Result.of(IDENTIFIER_DOES_NOT_MATCH));
+        }
         return switch (request.operation()) {
             case FIND -> route.run(exchange, ended -> matches(exchange, ended));
-            case GET -> route.run(exchange, ended -> objects(exchange, ended, new GetSender(retrieved)));
-            case MOVE -> move(exchange);
+            case GET, MOVE ->
+                isForAll(request)
+                        ? CompletableFuture.completedFuture(Result.of(IDENTIFIER_DOES_NOT_MATCH))
+                        : retrieve(exchange);
             case EVENT_REPORT -> reported(exchange);
             case ACTION, CREATE, SET -> route.run(exchange, ended -> result(exchange, ended));
         };
     }
 
-    private CompletionStage<ServiceAnswer> move(ServiceExchange exchange) {
+    private static boolean isOfALevel(ServiceRequest request) {
+        return switch (request.service()) {
+            case FIND, MOVE, GET -> true;
+            case STORE, WORKLIST, COMMITMENT, MPPS -> false;
+        };
+    }
+
+    private CompletionStage<ServiceAnswer> retrieve(ServiceExchange exchange) {
         ServiceRequest request = exchange.request();
+        if (request.operation() == ServiceOperation.GET) {
+            return route.run(exchange, ended -> objects(exchange, ended, new GetSender(retrieved)));
+        }
         Optional<Destination> destination = request.moveDestination().flatMap(moveDestinations::of);
         if (destination.isEmpty()) {
             return CompletableFuture.completedFuture(Result.of(MOVE_DESTINATION_UNKNOWN));
@@ -92,13 +113,13 @@ final class ServiceRoute implements ServiceHandler {
         }
         Object body = exchange.answered(ended);
         Answered answered = Answered.of(body instanceof CharSequence json ? DicomJson.dataSets(json.toString()) : body);
-        ServiceRequest request = exchange.request();
         return new Matches(
                 new RouteMatches(
                         answered,
-                        request.dataSet(),
-                        endpoint.getCamelContext().getTypeConverter(),
-                        request.associationNumber()),
+                        exchange.request(),
+                        matching,
+                        retrieved,
+                        endpoint.getCamelContext().getTypeConverter()),
                 answered.end());
     }
 
@@ -108,9 +129,18 @@ final class ServiceRoute implements ServiceHandler {
             return Result.of(status);
         }
         UnsentObjects unsent = new UnsentObjects(exchange.request().associationNumber());
-        return Retrieved.retrieval(
+        return retrieved.retrieval(
                 Answered.of(exchange.answered(ended)),
+                matching ? KeyMatching.of(exchange.request().dataSet())::matches : any -> true,
                 object -> new RetrievedObject(object, retrieved, sender, unsent));
+    }
+
+    /** Without the unique key of its level a retrieval would be for all there is (PS3.4 §C.4.2.2.1). */
+    private boolean isForAll(ServiceRequest retrieval) {
+        return matching
+                && QueryLevel.of(retrieval.dataSet())
+                        .flatMap(level -> level.uniqueKeyOf(retrieval.dataSet()))
+                        .isEmpty();
     }
 
     private ServiceAnswer result(ServiceExchange exchange, Exchange ended) {

@@ -8,6 +8,6 @@ final class UnfitMatchException extends DicomException {
 
     UnfitMatchException(Object item) {
         super("match: " + (item == null ? "null" : item.getClass().getName())
-                + " (expected: a map by keyword, a data set, or DICOM JSON text)");
+                + " (expected: a map by keyword, a data set, DICOM JSON text, or the file of an object)");
     }
 }

@@ -14,6 +14,7 @@ import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -38,6 +40,7 @@ class ListenServicesIT extends CamelTestSupport {
     private static final int LEVEL = 0x00080052;
     private static final int PATIENT_NAME = 0x00100010;
     private static final int PATIENT_ID = 0x00100020;
+    private static final int ACCESSION_NUMBER = 0x00080050;
     private static final int STUDY_INSTANCE_UID = 0x0020000D;
     private static final int MANY = 10_000;
 
@@ -79,7 +82,7 @@ class ListenServicesIT extends CamelTestSupport {
 
     private void find(Exchange exchange) {
         DataSet keys = exchange.getMessage().getBody(DataSet.class);
-        String id = keys.string(PATIENT_ID).orElse("");
+        String id = keys.string(ACCESSION_NUMBER).orElse("");
         exchange.getMessage()
                 .setBody(
                         switch (id) {
@@ -119,17 +122,26 @@ class ListenServicesIT extends CamelTestSupport {
     }
 
     private void retrieve(Exchange exchange) {
-        DataSet keys = exchange.getMessage().getBody(DataSet.class);
-        String study = keys.string(STUDY_INSTANCE_UID).orElse("");
+        boolean partly = exchange.getMessage().getHeader(DicomConstants.CALLING_AE_TITLE).equals("PARTLY");
         exchange.getMessage()
-                .setBody(study.equals("1.2.3") ? List.of(files.get(0), folder.resolve("missing.dcm")) : files);
+                .setBody(partly ? List.of(files.get(0), folder.resolve("missing.dcm")) : folder.resolve("archive"));
     }
 
-    private static MadeDataSet studies(String patientId) {
+    private static MadeDataSet allStudies() {
+        return studies("")
+                .with(
+                        STUDY_INSTANCE_UID,
+                        "UI",
+                        STUDIES.objects().stream().map(TestObjects::study).distinct().collect(Collectors.joining("\\")));
+    }
+
+    /** @param what the route is to answer */
+    private static MadeDataSet studies(String what) {
         return MadeDataSet.ascii()
                 .with(LEVEL, "CS", "STUDY")
                 .with(PATIENT_NAME, "PN", "")
-                .with(PATIENT_ID, "LO", patientId)
+                .with(PATIENT_ID, "LO", "")
+                .with(ACCESSION_NUMBER, "SH", what)
                 .with(STUDY_INSTANCE_UID, "UI", "");
     }
 
@@ -145,6 +157,39 @@ class ListenServicesIT extends CamelTestSupport {
         assertThat(matches.get(0).values()).doesNotContainKey("Modality");
         assertThat(matches.get(1).value("PatientName")).isEqualTo("Yamada^Tarou=山田^太郎");
         assertThat(matches.get(1).value("SpecificCharacterSet")).isEqualTo("ISO_IR 192");
+    }
+
+    @Test
+    void answersAQueryWithEachStudyOfAFolderThatMatches() {
+        MadeDataSet keys = MadeDataSet.latin1()
+                .with(LEVEL, "CS", "STUDY")
+                .with(PATIENT_NAME, "PN", "MÜLL*")
+                .with(ACCESSION_NUMBER, "SH", "FOLDER")
+                .with(STUDY_INSTANCE_UID, "UI", "");
+        List<String> studies = STUDIES.objects().stream()
+                .filter(object -> new String(object.dataSet(), StandardCharsets.ISO_8859_1).contains("Müller"))
+                .map(TestObjects::study)
+                .distinct()
+                .toList();
+
+        assertThat(studies).isNotEmpty();
+        assertThat(DcmtkQuery.studyRoot(archive).find(keys))
+                .extracting(match -> match.value("StudyInstanceUID"))
+                .containsExactlyInAnyOrderElementsOf(studies);
+    }
+
+    @Test
+    void refusesAQueryWithoutALevelOfItsModel() {
+        assertThat(DcmtkQuery.studyRoot(archive).argument("-d").tryFind(studies("").with(LEVEL, "CS", "PATIENT")).output())
+                .contains("0xa900");
+        assertThat(DcmtkQuery.patientRoot(archive).argument("-d").tryFind(studies("").with(LEVEL, "CS", "STUDIES")).output())
+                .contains("0xa900");
+    }
+
+    @Test
+    void doesNotMoveAllThereIs() {
+        assertThat(DcmtkQuery.studyRoot(archive).argument("-d").move("WORKSTATION", studies("")).output())
+                .contains("0xa900");
     }
 
     @Test
@@ -218,7 +263,7 @@ class ListenServicesIT extends CamelTestSupport {
                 .start()) {
             Command.Result result = DcmtkQuery.studyRoot(archive)
                     .argument("-d", "-aet", "VIEWER")
-                    .move("WORKSTATION", studies(""));
+                    .move("WORKSTATION", allStudies());
 
             result.requireSuccess();
             assertThat(result.output()).contains("0x0000");
@@ -242,8 +287,10 @@ class ListenServicesIT extends CamelTestSupport {
         try (Dcmtk.StoreScp workstation =
                 Dcmtk.StoreScp.options().storingInto(received).port(storePort).start()) {
             Command.Result result = DcmtkQuery.studyRoot(archive)
-                    .argument("-d")
-                    .move("WORKSTATION", studies("").with(STUDY_INSTANCE_UID, "UI", "1.2.3"));
+                    .argument("-d", "-aet", "PARTLY")
+                    .move(
+                            "WORKSTATION",
+                            studies("").with(STUDY_INSTANCE_UID, "UI", STUDIES.objects().get(0).study()));
 
             assertThat(result.output()).contains("0xb000");
             assertThat(workstation.received()).hasSize(1);
@@ -254,7 +301,7 @@ class ListenServicesIT extends CamelTestSupport {
     void saysThatNothingCouldBeMovedWhereNobodyListens() {
         assertThat(DcmtkQuery.studyRoot(archive)
                         .argument("-d")
-                        .move("WORKSTATION", studies(""))
+                        .move("WORKSTATION", allStudies())
                         .output())
                 .contains("0xa702");
     }

@@ -4,6 +4,7 @@ import io.cameldicom.component.outcome.StatusClass;
 import io.cameldicom.component.receiver.Receiver;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.listener.RejectionCause;
+import io.cameldicom.toolkit.service.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.function.ToDoubleFunction;
@@ -17,6 +18,7 @@ final class ReceiverMeters {
         meters = new Meters<>(registry, Tags.of("listener", address), receivers);
         associations();
         objects();
+        requests();
     }
 
     Totals<Receiver> receivers() {
@@ -70,6 +72,19 @@ final class ReceiverMeters {
                     null,
                     "Objects by the class of our answer",
                     one -> one.answers(status));
+        }
+    }
+
+    private void requests() {
+        for (Service service : Service.values()) {
+            if (service != Service.STORE) {
+                meters.counter(
+                        "dicom.server.requests",
+                        Tags.of("service", service.word()),
+                        null,
+                        "Requests for other services than C-ECHO and C-STORE",
+                        one -> one.statistics().requests().getOrDefault(service, 0L));
+            }
         }
     }
 

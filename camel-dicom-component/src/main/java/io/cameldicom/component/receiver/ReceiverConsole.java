@@ -3,6 +3,7 @@ package io.cameldicom.component.receiver;
 import io.cameldicom.component.outcome.StatusClass;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.listener.RejectionCause;
+import io.cameldicom.toolkit.service.Service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,6 +81,18 @@ public final class ReceiverConsole implements ReceiverMXBean {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (StatusClass status : StatusClass.values()) {
             counts.put(status.word(), receiver.answers(status));
+        }
+        return counts;
+    }
+
+    @Override
+    public Map<String, Long> getRequests() {
+        Map<Service, Long> requests = receiver.statistics().requests();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            if (service != Service.STORE) {
+                counts.put(service.word(), requests.getOrDefault(service, 0L));
+            }
         }
         return counts;
     }

@@ -41,4 +41,7 @@ public interface ReceiverMXBean {
 
     @Description("Objects by the class of our answer to them")
     Map<String, Long> getStatusCounts();
+
+    @Description("Requests for other services than C-ECHO and C-STORE, by the service")
+    Map<String, Long> getRequests();
 }

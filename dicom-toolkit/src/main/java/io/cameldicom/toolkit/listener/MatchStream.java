@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
 import java.util.Optional;
@@ -34,7 +35,10 @@ final class MatchStream {
     private void match() {
         try {
             if (matches.matches().hasNext()) {
-                run.pending(Optional.of(matches.matches().next()), Optional.empty());
+                Optional<DataSet> match = matches.matches().next();
+                if (match.isPresent()) {
+                    run.pending(match, Optional.empty());
+                }
                 return;
             }
         } catch (Throwable e) { // whatever it is, the peer waits for an answer

@@ -43,11 +43,12 @@ public sealed interface ServiceAnswer extends AutoCloseable {
     /**
      * The matches of a C-FIND, each of which becomes a pending response; then comes success.
      *
-     * @param matches asked for the next one only when the network takes it; called on worker threads, one at a time; may block. What
-     *     it throws answers C001 (unable to process)
+     * @param matches asked for the next one only when the network takes it; called on worker threads, one at a time; may block. One
+     *     that turns out to be none is empty: so a cancellation is heard before the next is looked for. What it throws answers
+     *     C001 (unable to process)
      * @param end called when no further match is wanted
      */
-    record Matches(Iterator<DataSet> matches, Runnable end) implements ServiceAnswer {
+    record Matches(Iterator<Optional<DataSet>> matches, Runnable end) implements ServiceAnswer {
         public Matches {
             Objects.requireNonNull(matches, "matches");
             Objects.requireNonNull(end, "end");
