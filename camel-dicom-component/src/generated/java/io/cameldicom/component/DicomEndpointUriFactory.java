@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(82);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -55,6 +55,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("hint");
         props.add("idleTimeout");
         props.add("lazyStartProducer");
+        props.add("matching");
         props.add("maxAssociations");
         props.add("maxObjectsPerAssociation");
         props.add("maximumAssociations");

@@ -82,6 +82,10 @@ class ListenServicesIT extends CamelTestSupport {
 
     private void find(Exchange exchange) {
         DataSet keys = exchange.getMessage().getBody(DataSet.class);
+        if (exchange.getMessage().getHeader(DicomConstants.CALLING_AE_TITLE).equals("FOLDER")) {
+            exchange.getMessage().setBody(folder.resolve("archive"));
+            return;
+        }
         String id = keys.string(ACCESSION_NUMBER).orElse("");
         exchange.getMessage()
                 .setBody(
@@ -122,7 +126,8 @@ class ListenServicesIT extends CamelTestSupport {
     }
 
     private void retrieve(Exchange exchange) {
-        boolean partly = exchange.getMessage().getHeader(DicomConstants.CALLING_AE_TITLE).equals("PARTLY");
+        boolean partly =
+                exchange.getMessage().getHeader(DicomConstants.CALLING_AE_TITLE).equals("PARTLY");
         exchange.getMessage()
                 .setBody(partly ? List.of(files.get(0), folder.resolve("missing.dcm")) : folder.resolve("archive"));
     }
@@ -132,7 +137,10 @@ class ListenServicesIT extends CamelTestSupport {
                 .with(
                         STUDY_INSTANCE_UID,
                         "UI",
-                        STUDIES.objects().stream().map(TestObjects::study).distinct().collect(Collectors.joining("\\")));
+                        STUDIES.objects().stream()
+                                .map(TestObjects::study)
+                                .distinct()
+                                .collect(Collectors.joining("\\")));
     }
 
     /** @param what the route is to answer */
@@ -164,31 +172,40 @@ class ListenServicesIT extends CamelTestSupport {
         MadeDataSet keys = MadeDataSet.latin1()
                 .with(LEVEL, "CS", "STUDY")
                 .with(PATIENT_NAME, "PN", "MÜLL*")
-                .with(ACCESSION_NUMBER, "SH", "FOLDER")
                 .with(STUDY_INSTANCE_UID, "UI", "");
         List<String> studies = STUDIES.objects().stream()
-                .filter(object -> new String(object.dataSet(), StandardCharsets.ISO_8859_1).contains("Müller"))
+                .filter(object ->
+                        new String(object.dataSet(), StandardCharsets.ISO_8859_1).contains(TestObjects.UMLAUTS))
                 .map(TestObjects::study)
                 .distinct()
                 .toList();
 
         assertThat(studies).isNotEmpty();
-        assertThat(DcmtkQuery.studyRoot(archive).find(keys))
+        assertThat(DcmtkQuery.studyRoot(archive).argument("-aet", "FOLDER").find(keys))
                 .extracting(match -> match.value("StudyInstanceUID"))
                 .containsExactlyInAnyOrderElementsOf(studies);
     }
 
     @Test
     void refusesAQueryWithoutALevelOfItsModel() {
-        assertThat(DcmtkQuery.studyRoot(archive).argument("-d").tryFind(studies("").with(LEVEL, "CS", "PATIENT")).output())
+        assertThat(DcmtkQuery.studyRoot(archive)
+                        .argument("-d")
+                        .tryFind(studies("").with(LEVEL, "CS", "PATIENT"))
+                        .output())
                 .contains("0xa900");
-        assertThat(DcmtkQuery.patientRoot(archive).argument("-d").tryFind(studies("").with(LEVEL, "CS", "STUDIES")).output())
+        assertThat(DcmtkQuery.patientRoot(archive)
+                        .argument("-d")
+                        .tryFind(studies("").with(LEVEL, "CS", "STUDIES"))
+                        .output())
                 .contains("0xa900");
     }
 
     @Test
     void doesNotMoveAllThereIs() {
-        assertThat(DcmtkQuery.studyRoot(archive).argument("-d").move("WORKSTATION", studies("")).output())
+        assertThat(DcmtkQuery.studyRoot(archive)
+                        .argument("-d")
+                        .move("WORKSTATION", studies(""))
+                        .output())
                 .contains("0xa900");
     }
 
@@ -269,6 +286,7 @@ class ListenServicesIT extends CamelTestSupport {
             assertThat(result.output()).contains("0x0000");
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(workstation.received()).hasSameSizeAs(files));
+            assertThat(workstation.output()).contains("VIEWER");
         }
     }
 
@@ -276,7 +294,7 @@ class ListenServicesIT extends CamelTestSupport {
     void refusesADestinationThatItDoesNotKnow() {
         assertThat(DcmtkQuery.studyRoot(archive)
                         .argument("-d")
-                        .move("STRANGER", studies(""))
+                        .move("STRANGER", allStudies())
                         .output())
                 .contains("0xa801");
     }
@@ -290,7 +308,11 @@ class ListenServicesIT extends CamelTestSupport {
                     .argument("-d", "-aet", "PARTLY")
                     .move(
                             "WORKSTATION",
-                            studies("").with(STUDY_INSTANCE_UID, "UI", STUDIES.objects().get(0).study()));
+                            studies("")
+                                    .with(
+                                            STUDY_INSTANCE_UID,
+                                            "UI",
+                                            STUDIES.objects().get(0).study()));
 
             assertThat(result.output()).contains("0xb000");
             assertThat(workstation.received()).hasSize(1);
@@ -304,5 +326,38 @@ class ListenServicesIT extends CamelTestSupport {
                         .move("WORKSTATION", allStudies())
                         .output())
                 .contains("0xa702");
+    }
+
+    @Test
+    void sendsTheObjectsToWhoGetsThem() throws Exception {
+        Path into = Files.createDirectories(folder.resolve("got"));
+
+        Command.Result result = DcmtkQuery.studyRoot(archive).argument("-d").get(into, allStudies());
+
+        result.requireSuccess();
+        assertThat(result.output()).contains("0x0000").contains("Completed Suboperations : " + files.size());
+        try (Stream<Path> got = Files.list(into)) {
+            assertThat(got).hasSameSizeAs(files);
+        }
+    }
+
+    @Test
+    void saysWhichObjectsCouldNotBeGot() throws Exception {
+        Path into = Files.createDirectories(folder.resolve("partly"));
+
+        Command.Result result = DcmtkQuery.studyRoot(archive)
+                .argument("-d", "-aet", "PARTLY")
+                .get(
+                        into,
+                        studies("")
+                                .with(
+                                        STUDY_INSTANCE_UID,
+                                        "UI",
+                                        STUDIES.objects().get(0).study()));
+
+        assertThat(result.output()).contains("0xb000");
+        try (Stream<Path> got = Files.list(into)) {
+            assertThat(got).hasSize(1);
+        }
     }
 }

@@ -15,11 +15,13 @@ import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import io.cameldicom.toolkit.pdu.PresentationContextRq;
 import io.cameldicom.toolkit.service.OfferedServices;
 import io.cameldicom.toolkit.service.Service;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How an acceptor answers a request for an association (PS3.8 §7.1, PS3.7 annex D). */
 final class Acceptance {
@@ -176,5 +178,17 @@ final class Acceptance {
             }
         }
         return contexts;
+    }
+
+    /** Those in which the requestor takes objects, as role selection says. */
+    static List<PresentationContext> taken(AssociateAc acceptance, Map<Integer, PresentationContext> contexts) {
+        Set<String> taken = acceptance.userInformation().roleSelections().stream()
+                .filter(role -> role.scp() && StorageClasses.isStorage(role.sopClassUid()))
+                .map(RoleSelection::sopClassUid)
+                .collect(Collectors.toSet());
+        return contexts.values().stream()
+                .filter(context -> taken.contains(context.abstractSyntax()))
+                .sorted(Comparator.comparingInt(PresentationContext::id))
+                .toList();
     }
 }

@@ -1,12 +1,15 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationNumbers;
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.netty.AcceptorRequests;
 import io.cameldicom.toolkit.netty.ChannelTransport;
 import io.cameldicom.toolkit.netty.DeadlineTimer;
 import io.cameldicom.toolkit.netty.Pipeline;
@@ -54,6 +57,7 @@ final class AcceptorAssociation implements ServiceUser {
     private boolean releaseRequested;
     private Requests requests;
     private Responses responses;
+    private AcceptorRequests sent;
 
     AcceptorAssociation(Channel channel, ListenerContext listener) {
         AssociationOptions options = listener.options().association();
@@ -131,8 +135,28 @@ final class AcceptorAssociation implements ServiceUser {
         responses = new Responses(channel, upperLayer, writeWatch, maximumFragment(rq));
         Caller caller =
                 new Caller(new AeTitle(rq.callingAeTitle()), new AeTitle(rq.calledAeTitle()), remoteAddress(), number);
+        sent = new AcceptorRequests(
+                peer(caller),
+                number,
+                channel,
+                upperLayer,
+                gate,
+                listener.options().association(),
+                writeWatch,
+                Acceptance.taken(acceptance, contexts),
+                maximumFragment(rq),
+                listener.sending(),
+                this::abort);
         Services services = new Services(
-                listener, caller, intake, this::answer, responses, this::answered, unanswered::cancel, this::abort);
+                listener,
+                caller,
+                intake,
+                this::answer,
+                responses,
+                this::answered,
+                unanswered::cancel,
+                sent,
+                this::abort);
         requests = new Requests(contexts, services::begin, this::serve);
         tell("accepted, " + contexts.size() + " contexts");
         upperLayer.accept(acceptance);
@@ -168,8 +192,17 @@ final class AcceptorAssociation implements ServiceUser {
     }
 
     private void serve(Reception complete) {
+        if ((complete.command().commandField() & CommandField.RESPONSE) != 0) {
+            complete.complete();
+            return;
+        }
         idleTimer.stop();
         unanswered.add(complete);
+    }
+
+    private DicomAddress peer(Caller caller) {
+        int port = channel.remoteAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
+        return new DicomAddress(caller.callingAeTitle(), caller.remoteAddress(), port);
     }
 
     private int maximumFragment(AssociateRq rq) {
@@ -239,6 +272,9 @@ final class AcceptorAssociation implements ServiceUser {
             requests.discard();
         }
         unanswered.abandon();
+        if (sent != null) {
+            sent.end();
+        }
         gate.end();
         idleTimer.stop();
         if (open) {

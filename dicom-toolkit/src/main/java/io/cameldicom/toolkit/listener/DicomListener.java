@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
+import io.cameldicom.toolkit.netty.AcceptorSending;
 import io.cameldicom.toolkit.netty.Pipeline;
 import io.cameldicom.toolkit.netty.Tls;
 import io.cameldicom.toolkit.service.OfferedServices;
@@ -85,6 +86,8 @@ public final class DicomListener implements AutoCloseable {
             opened.add(incoming);
             ListenerThreads threads = ListenerThreads.start(loops);
             opened.add(threads);
+            AcceptorSending sending = new AcceptorSending();
+            opened.add(sending);
             Counters counters = new Counters();
             ListenerContext context = new ListenerContext(
                     options,
@@ -93,6 +96,7 @@ public final class DicomListener implements AutoCloseable {
                     handler,
                     offered,
                     threads.workers(),
+                    sending,
                     counters,
                     new LooseConnections(counters));
             DicomListener listener =
@@ -218,6 +222,7 @@ public final class DicomListener implements AutoCloseable {
         try {
             threads.awaitEnd(grace);
         } finally {
+            close(context.sending());
             close(context.incoming());
         }
         LOG.atInfo().addKeyValue("event", "listener.stopped").log("no longer listening on {}", address);

@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
+import io.cameldicom.toolkit.netty.AcceptorSending;
 import io.cameldicom.toolkit.service.OfferedServices;
 import java.util.concurrent.Executor;
 
@@ -12,5 +13,6 @@ record ListenerContext(
         ReceivedObjectHandler handler,
         OfferedServices offered,
         Executor workers,
+        AcceptorSending sending,
         Counters counters,
         LooseConnections loose) {}

@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
+import io.cameldicom.toolkit.netty.AcceptorRequests;
 import io.cameldicom.toolkit.reception.DataSetReception;
 import io.cameldicom.toolkit.reception.Intake;
 import io.cameldicom.toolkit.reception.ObjectReception;
@@ -40,11 +41,13 @@ final class Services {
     private final Responses responses;
     private final Runnable answered;
     private final IntConsumer cancel;
+    private final AcceptorRequests sent;
     private final Consumer<String> abort;
 
     /**
      * @param answered runs on the event loop after the final response of what {@code responses} is used for
      * @param cancel stops the request with that message ID
+     * @param sent our own requests on the association
      * @param abort ends the association, and tells why
      */
     Services(
@@ -55,6 +58,7 @@ final class Services {
             Responses responses,
             Runnable answered,
             IntConsumer cancel,
+            AcceptorRequests sent,
             Consumer<String> abort) {
         this.listener = listener;
         this.caller = caller;
@@ -63,18 +67,19 @@ final class Services {
         this.responses = responses;
         this.answered = answered;
         this.cancel = cancel;
+        this.sent = sent;
         this.abort = abort;
     }
 
     /**
      * What to do with a request and its data set; empty if nothing is.
      *
-     * @throws MalformedCommandException if it is a response
+     * @throws MalformedCommandException if it is a response to nothing that was asked
      */
     Optional<Reception> begin(PresentationContext context, CommandSet command) {
         LOG.debug("association {}: {}", caller.associationNumber(), command.name());
         if ((command.commandField() & CommandField.RESPONSE) != 0) {
-            throw new MalformedCommandException(command.name() + " (expected: a request)");
+            return sent.responded(context, command);
         }
         if (command.is(CommandField.C_CANCEL_RQ)) {
             command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).ifPresent(cancel);
@@ -107,7 +112,7 @@ final class Services {
                 caller,
                 offered.handler(),
                 responses,
-                new NoObjects(),
+                new AssociationRequestor(sent),
                 new SerialExecutor(listener.workers()),
                 answered);
         return new DataSetReception(

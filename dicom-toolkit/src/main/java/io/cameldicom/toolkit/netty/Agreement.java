@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.RoleSelection;
 import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateAc;
+import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,7 @@ record Agreement(
         UserInformation peer = ac.userInformation();
         return new Agreement(
                 accepted(request, ac),
-                PdvWriter.maximumFragment(
-                        peer.maximumLength(), request.options().maximumSendPduLength()),
+                PDataTf.maximumFragment(peer.maximumLength(), request.options().maximumSendPduLength()),
                 window(request.proposal().operationsInvoked(), peer),
                 answered(request.proposal().roleSelections(), peer, role -> !role.scu()),
                 scpRole(request.proposal().roleSelections(), peer),

@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.Invocation;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReadAhead;
@@ -94,6 +95,12 @@ final class NettyAssociation implements Association {
 
     @Override
     public CompletionStage<StoreResponse> store(ReadAhead object, StoreProgress progress) {
+        return store(object, Optional.empty(), progress);
+    }
+
+    @Override
+    public CompletionStage<StoreResponse> store(
+            ReadAhead object, Optional<MoveOriginator> originator, StoreProgress progress) {
         EncodedDataSet dataSet = object.dataSet();
         Agreement agreement = session.agreement();
         Optional<PresentationContext> context =
@@ -114,6 +121,7 @@ final class NettyAssociation implements Association {
                 agreement.maximumFragment(),
                 object instanceof BufferedObject buffered ? buffered : BufferedObject.readByCaller(dataSet),
                 request.options().digest(),
+                originator,
                 progress,
                 requests,
                 resources);

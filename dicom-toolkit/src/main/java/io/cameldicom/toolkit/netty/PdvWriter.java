@@ -39,18 +39,6 @@ final class PdvWriter implements AutoCloseable {
         this.remaining = length;
     }
 
-    /**
-     * The longest fragment for a peer: even, so that every fragment but the last is even (PS3.8 annex D.1 counts the
-     * presentation data value's header).
-     *
-     * @param peerMaximum what the peer takes, 0 for any length
-     * @param localMaximum what we send at most
-     */
-    static int maximumFragment(long peerMaximum, int localMaximum) {
-        long pdu = peerMaximum == 0 ? localMaximum : Math.min(peerMaximum, localMaximum);
-        return Math.max(2, (int) (pdu - PDataTf.PDV_HEADER_LENGTH) & ~1);
-    }
-
     /** Whether command set and data set were written to their ends. */
     boolean isComplete() {
         return complete;

@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.StoreProgress;
@@ -40,6 +41,7 @@ final class PendingStore extends PendingRequest {
     private final int maximumFragment;
     private final BufferedObject object;
     private final boolean digest;
+    private final Optional<MoveOriginator> originator;
     private final Outlet outlet;
     private final SendResources resources;
     private final EncodedDataSet dataSet;
@@ -59,6 +61,7 @@ final class PendingStore extends PendingRequest {
     private DimseStatus status;
     private DicomException unreadable;
 
+    /** An object that is sent for nobody else. */
     PendingStore(
             int messageId,
             int contextId,
@@ -68,11 +71,26 @@ final class PendingStore extends PendingRequest {
             StoreProgress progress,
             Outlet outlet,
             SendResources resources) {
+        this(messageId, contextId, maximumFragment, object, digest, Optional.empty(), progress, outlet, resources);
+    }
+
+    /** @param originator whose C-MOVE it is sent for, where it is */
+    PendingStore(
+            int messageId,
+            int contextId,
+            int maximumFragment,
+            BufferedObject object,
+            boolean digest,
+            Optional<MoveOriginator> originator,
+            StoreProgress progress,
+            Outlet outlet,
+            SendResources resources) {
         super(messageId, CommandField.C_STORE_RSP);
         this.contextId = contextId;
         this.maximumFragment = maximumFragment;
         this.object = object;
         this.digest = digest;
+        this.originator = originator;
         this.outlet = outlet;
         this.resources = resources;
         this.dataSet = object.dataSet();
@@ -91,8 +109,7 @@ final class PendingStore extends PendingRequest {
      */
     @Override
     void start() {
-        byte[] command = Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid())
-                .encode();
+        byte[] command = command().encode();
         Optional<Content> ahead = ahead(command.length);
         reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments(), digest));
         writer = new PdvWriter(contextId, maximumFragment, command, reader, length);
@@ -100,6 +117,13 @@ final class PendingStore extends PendingRequest {
         if (goOn) {
             continueReading();
         }
+    }
+
+    private CommandSet command() {
+        return originator
+                .map(move -> Dimse.storeRequest(
+                        messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), move.aeTitle(), move.messageId()))
+                .orElseGet(() -> Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid()));
     }
 
     private boolean isReadHere() {
