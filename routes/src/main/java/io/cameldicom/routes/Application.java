@@ -122,13 +122,20 @@ public final class Application implements Callable<Integer> {
                                             + " (90m, 2h, 3d).")
                     String since,
             @CommandLine.Option(names = "--json", description = "Print the lines as they are.") boolean json,
+            @CommandLine.Option(
+                            names = "--awaiting",
+                            description =
+                                    "Print instead what the PACS has taken and not confirmed yet (commit, verify).")
+                    boolean awaiting,
             @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
                     boolean helpOnly) {
         ReceiptQuery query = ReceiptsRun.query(
                 study, instance, Optional.ofNullable(since).map(text -> Since.parse(text, Clock.systemDefaultZone())));
-        ExitCode code = ReceiptsRun.run(options(Installation.config()), query, json, new PrintWriter(System.out));
+        Options options = options(Installation.config());
+        PrintWriter out = new PrintWriter(System.out);
+        ExitCode code = awaiting ? AwaitingRun.run(options, query, out) : ReceiptsRun.run(options, query, json, out);
         if (code == ExitCode.LEFT) {
-            System.err.println("camel-dicom: no such receipt");
+            System.err.println("camel-dicom: " + (awaiting ? "nothing waits to be confirmed" : "no such receipt"));
         }
         return code.code();
     }

@@ -2,6 +2,7 @@ package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.routes.confirmation.CommitmentInquiry;
+import io.cameldicom.routes.confirmation.ConfirmationConsole;
 import io.cameldicom.routes.confirmation.ConfirmationTimes;
 import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.confirmation.FindInquiry;
@@ -68,6 +69,7 @@ final class ConfirmationSteps implements AutoCloseable {
 
     /** Begins to ask, once the routes run; does nothing where nobody has to confirm. */
     void start(CamelContext camel, Options options, DataFolders folders) {
+        new ConfirmationConsole(confirmations).register(camel);
         String destination = options.pacs().toString();
         ProducerTemplate template = camel.createProducerTemplate();
         switch (options.confirmation()) {

@@ -2,6 +2,7 @@ package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.component.metrics.DicomMetrics;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.health.FolderWatch;
 import io.cameldicom.routes.health.InboxWatch;
@@ -50,7 +51,7 @@ final class Metering implements AutoCloseable {
     }
 
     /** The routes run. */
-    void started(CamelContext camel, Receipts receipts, InboxGate gate) {
+    void started(CamelContext camel, Receipts receipts, InboxGate gate, Confirmations confirmations) {
         new DicomMetrics(camel.getComponent("dicom", DicomComponent.class)).bindTo(registry);
         service.version(BuildVersion.text())
                 .folders(folders)
@@ -60,6 +61,7 @@ final class Metering implements AutoCloseable {
                         "camel.dicom.held",
                         "1 while no file is let out of the inbox, as something that sending needs is missing",
                         () -> gate.heldBecause().isPresent())
+                .confirmations(confirmations)
                 .flag(
                         "camel.dicom.ready",
                         "1 while /observe/health/ready is UP",

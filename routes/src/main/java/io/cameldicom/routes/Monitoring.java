@@ -1,6 +1,7 @@
 package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.folders.DataFolders;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.Scans;
@@ -64,16 +65,17 @@ final class Monitoring implements AutoCloseable {
     }
 
     /** The routes run. */
-    void started(CamelContext camel, Receipts receipts, InboxGate gate) {
+    void started(CamelContext camel, Receipts receipts, InboxGate gate, Confirmations confirmations) {
         new HealthChecks(folders, options.size(Option.HEALTH_MINIMUM_FREE))
                 .watching(inbox, options.duration(Option.HEALTH_LONGEST_SILENCE), camel)
                 .requiring("receipts", receipts::isAvailable, "receipts cannot be written")
+                .confirming(confirmations)
                 .register(camel);
         DestinationWatch watch = new DestinationWatch(
                 HealthCheckRegistry.get(camel), options.durationOrOff(Option.HEALTH_ECHO_INTERVAL));
         destinations = Optional.of(watch);
         camel.getComponent("dicom", DicomComponent.class).addDestinationListener(watch);
-        metering.started(camel, receipts, gate);
+        metering.started(camel, receipts, gate, confirmations);
         started = Optional.of(camel);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Prints receipts; a service may be writing some. */
 final class ReceiptsRun {
-    private static final String COLUMNS = "%-24s  %-17s  %-6s  %12s  %8s  %-6s  %-24s  %s";
+    private static final String COLUMNS = "%-24s  %-17s  %-6s  %12s  %8s  %-6s  %-10s  %-24s  %s";
 
     private ReceiptsRun() {}
 
@@ -40,6 +40,7 @@ final class ReceiptsRun {
                             "bytes",
                             "attempts",
                             "resent",
+                            "confirmed",
                             "destination",
                             "instance"));
                 }
@@ -63,6 +64,9 @@ final class ReceiptsRun {
                 text(receipt.bytes()),
                 receipt.attempts(),
                 receipt.resent() ? "yes" : "no",
+                receipt.confirmation() == null
+                        ? "-"
+                        : text(receipt.confirmation().by()),
                 receipt.destination(),
                 receipt.instance());
     }

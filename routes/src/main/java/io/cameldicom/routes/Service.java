@@ -144,7 +144,7 @@ final class Service implements AutoCloseable {
         quarantine.register(main.getCamelContext());
         studies.start(options, folders);
         if (monitoring != null) {
-            monitoring.started(main.getCamelContext(), receipts.receipts(), gate);
+            monitoring.started(main.getCamelContext(), receipts.receipts(), gate, confirmations.confirmations());
         }
         if (management.isOn()) {
             management.mount(dashboard.start(dicom(main)));

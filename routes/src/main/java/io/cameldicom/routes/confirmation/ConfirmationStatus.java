@@ -1,5 +1,6 @@
 package io.cameldicom.routes.confirmation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ import java.util.Optional;
  */
 public record ConfirmationStatus(
         int waiting, int asked, Optional<Instant> oldest, int unanswered, int absent, Optional<String> trouble) {
+    /** For how long the first of them has waited; zero if there are none. */
+    public Duration age(Instant now) {
+        return oldest.map(since -> Duration.between(since, now))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
     /** Files that the destination has taken and not confirmed. */
     public int awaiting() {
         return waiting + asked;

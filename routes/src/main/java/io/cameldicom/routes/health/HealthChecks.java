@@ -1,5 +1,6 @@
 package io.cameldicom.routes.health;
 
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.health.Check.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,15 @@ public final class HealthChecks {
     public HealthChecks requiring(String id, BooleanSupplier available, String otherwise) {
         checks.add(Check.ofReadiness(
                 id, () -> available.getAsBoolean() ? Finding.up("available") : Finding.down(otherwise)));
+        return this;
+    }
+
+    /** Adds a check of what the destination has taken and has to confirm, if it has to. */
+    public HealthChecks confirming(Confirmations confirmations) {
+        if (confirmations.isOn()) {
+            checks.add(Check.ofReadiness(
+                    "confirmation", () -> ConfirmationCheck.of(confirmations.mode(), confirmations.status())));
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.cameldicom.routes.meters;
 
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.health.FolderWatch;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +57,31 @@ public final class ServiceMeters implements AutoCloseable {
                     .baseUnit("bytes")
                     .description("Size of the file system of the folder")
                     .register(registry);
+        }
+        return this;
+    }
+
+    /** What the destination has taken and has to confirm; nothing where it has not. */
+    public ServiceMeters confirmations(Confirmations confirmations) {
+        if (confirmations.isOn()) {
+            Gauge.builder("camel.dicom.awaiting", () -> confirmations.status().awaiting())
+                    .description("Files that the destination has taken and not confirmed")
+                    .register(registry);
+            Gauge.builder(
+                            "camel.dicom.awaiting.unanswered",
+                            () -> confirmations.status().unanswered())
+                    .description("Of these, files for which a question or more brought no answer in time")
+                    .register(registry);
+            Gauge.builder(
+                            "camel.dicom.awaiting.age",
+                            () -> confirmations.status().age(Instant.now()).toSeconds())
+                    .baseUnit("seconds")
+                    .description("For how long the first of these has waited; 0 if there are none")
+                    .register(registry);
+            flag(
+                    "camel.dicom.awaiting.asked",
+                    "1 while the destination can be asked to confirm what it took",
+                    () -> confirmations.status().trouble().isEmpty());
         }
         return this;
     }
