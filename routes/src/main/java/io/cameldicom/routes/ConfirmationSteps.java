@@ -1,11 +1,8 @@
 package io.cameldicom.routes;
 
-import io.cameldicom.component.DicomComponent;
-import io.cameldicom.routes.confirmation.CommitmentInquiry;
 import io.cameldicom.routes.confirmation.ConfirmationConsole;
 import io.cameldicom.routes.confirmation.ConfirmationTimes;
 import io.cameldicom.routes.confirmation.Confirmations;
-import io.cameldicom.routes.confirmation.FindInquiry;
 import io.cameldicom.routes.folders.DataFolders;
 import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.InboxGate;
@@ -16,16 +13,12 @@ import io.cameldicom.routes.options.Options;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.ProducerTemplate;
 
 /** What the destination has taken and has to confirm, as the options have it. */
 final class ConfirmationSteps implements AutoCloseable {
     private static final Duration GATHER = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int BATCH_OF_QUERIES = 20;
-
-    private static final String TRANSACTIONS = "commitments";
 
     private final Confirmations confirmations;
 
@@ -68,32 +61,11 @@ final class ConfirmationSteps implements AutoCloseable {
     }
 
     /** Begins to ask, once the routes run; does nothing where nobody has to confirm. */
-    void start(CamelContext camel, Options options, DataFolders folders) {
-        new ConfirmationConsole(confirmations).register(camel);
-        String destination = options.pacs().toString();
-        ProducerTemplate template = camel.createProducerTemplate();
-        switch (options.confirmation()) {
-            case NONE -> {}
-            case COMMITMENT -> {
-                String folder = folders.state().resolve(TRANSACTIONS).toString();
-                Endpoint endpoint = camel.getEndpoint(
-                        uri("commit", options) + "&waitForCommitment=false&commitmentDirectory=RAW(" + folder + ")");
-                CommitmentInquiry inquiry = new CommitmentInquiry(template, endpoint, destination, confirmations);
-                camel.getComponent("dicom", DicomComponent.class).addCommitmentListener(inquiry);
-                confirmations.start(inquiry);
-            }
-            case FIND -> {
-                Endpoint endpoint = camel.getEndpoint(uri("find", options) + "&level=IMAGE");
-                confirmations.start(new FindInquiry(template, endpoint, destination, confirmations));
-            }
+    void start(CamelContext camel, Options options, DataFolders folders, Inquiries inquiries) {
+        if (confirmations.isOn()) {
+            new ConfirmationConsole(confirmations).register(camel);
+            confirmations.start(inquiries.of(camel, options, folders, confirmations));
         }
-    }
-
-    /** With the options of the route that sends, so that they have one destination and its associations. */
-    private static String uri(String operation, Options options) {
-        return "dicom:" + operation + ":" + options.pacs() + "?callingAeTitle=RAW(" + options.text(Option.CALLING_AET)
-                + ")&statusPolicy=RAW(" + options.text(Option.PACS_STATUS_POLICY) + ")&maxAssociations="
-                + options.text(Option.STORE_CONCURRENCY) + "&digest=true&maximumWait=10m";
     }
 
     Confirmations confirmations() {

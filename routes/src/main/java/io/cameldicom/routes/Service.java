@@ -56,6 +56,7 @@ final class Service implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final FolderLocks locks;
+    private final Inquiries inquiries;
     private final StudySteps studies = new StudySteps();
     private final Dashboard dashboard;
     private Management management;
@@ -66,8 +67,9 @@ final class Service implements AutoCloseable {
     private ConfirmationSteps confirmations;
     private Main main;
 
-    private Service(FolderLocks locks, InboxGate gate, DataFolders folders, Redrive redrive) {
+    private Service(FolderLocks locks, InboxGate gate, DataFolders folders, Redrive redrive, Inquiries inquiries) {
         this.locks = locks;
+        this.inquiries = inquiries;
         this.dashboard = new Dashboard(gate, folders.quarantine(), redrive, studies.studies());
     }
 
@@ -82,10 +84,22 @@ final class Service implements AutoCloseable {
      */
     static Service start(Options options, Optional<Path> config, InboxGate gate, Scans scans, Deliveries deliveries)
             throws Exception {
+        return start(options, config, gate, scans, deliveries, Inquiries.OF_THE_COMPONENT);
+    }
+
+    /** @param inquiries how the destination is asked about what it took */
+    static Service start(
+            Options options,
+            Optional<Path> config,
+            InboxGate gate,
+            Scans scans,
+            Deliveries deliveries,
+            Inquiries inquiries)
+            throws Exception {
         options.requireComplete();
         DataFolders folders = DataFolders.prepare(options);
         Redrive redrive = new Redrive(folders.inbox(), folders.quarantine(), Optional.empty());
-        Service service = new Service(FolderLocks.take(folders.byOption()), gate, folders, redrive);
+        Service service = new Service(FolderLocks.take(folders.byOption()), gate, folders, redrive, inquiries);
         try {
             MoveProbe.check(folders);
             service.watch(options, folders);
@@ -139,7 +153,7 @@ final class Service implements AutoCloseable {
         QuarantineConsole quarantine = new QuarantineConsole(redrive);
         main.bind("quarantine", quarantine);
         main.start();
-        confirmations.start(main.getCamelContext(), options, folders);
+        confirmations.start(main.getCamelContext(), options, folders, inquiries);
         RoutesAsXml.install(main.getCamelContext());
         quarantine.register(main.getCamelContext());
         studies.start(options, folders);

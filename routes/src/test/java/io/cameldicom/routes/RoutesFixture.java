@@ -27,6 +27,8 @@ final class RoutesFixture {
     final Path root;
     final Path config;
     final Tally tally = new Tally();
+    private Inquiries inquiries = Inquiries.OF_THE_COMPONENT;
+    private InboxGate gate;
     private Options options;
 
     /** @param root a fresh folder */
@@ -66,6 +68,12 @@ final class RoutesFixture {
         return Files.readString(root.resolve("state/initial-password")).strip();
     }
 
+    /** Asks so whether the destination has what it took. */
+    RoutesFixture asking(Inquiries how) {
+        inquiries = how;
+        return this;
+    }
+
     RoutesFixture with(Option option, String value) {
         options = options.with(option, value);
         return this;
@@ -90,7 +98,13 @@ final class RoutesFixture {
 
     /** Starts the service; {@code scans} hears of each scan. */
     Service start(Scans scans) throws Exception {
-        return start(new InboxGate(Gates.forService(options)), scans, tally);
+        gate = new InboxGate(Gates.forService(options));
+        return start(gate, scans, tally);
+    }
+
+    /** Of the service that was started last. */
+    InboxGate gate() {
+        return gate;
     }
 
     /** Runs as {@code --once} does. */
@@ -112,7 +126,7 @@ final class RoutesFixture {
     }
 
     private Service start(InboxGate gate, Scans scans, Deliveries deliveries) throws Exception {
-        return Service.start(options, folder(), gate, scans, deliveries);
+        return Service.start(options, folder(), gate, scans, deliveries, inquiries);
     }
 
     private Optional<Path> folder() {

@@ -1,0 +1,44 @@
+package io.cameldicom.routes;
+
+import io.cameldicom.component.DicomComponent;
+import io.cameldicom.routes.confirmation.CommitmentInquiry;
+import io.cameldicom.routes.confirmation.Confirmations;
+import io.cameldicom.routes.confirmation.FindInquiry;
+import io.cameldicom.routes.confirmation.Inquiry;
+import io.cameldicom.routes.folders.DataFolders;
+import io.cameldicom.routes.options.Option;
+import io.cameldicom.routes.options.Options;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/** How the destination is asked about what it took, once the routes run. */
+@FunctionalInterface
+interface Inquiries {
+    /** By operations of the component. */
+    Inquiries OF_THE_COMPONENT = (camel, options, folders, confirmations) -> {
+        String destination = options.pacs().toString();
+        ProducerTemplate template = camel.createProducerTemplate();
+        if (options.flag(Option.COMMIT)) {
+            CommitmentInquiry inquiry = new CommitmentInquiry(
+                    template,
+                    camel.getEndpoint(uri("commit", options)
+                            + "&waitForCommitment=false&commitmentDirectory=RAW("
+                            + folders.state().resolve("commitments") + ")"),
+                    destination,
+                    confirmations);
+            camel.getComponent("dicom", DicomComponent.class).addCommitmentListener(inquiry);
+            return inquiry;
+        }
+        return new FindInquiry(
+                template, camel.getEndpoint(uri("find", options) + "&level=IMAGE"), destination, confirmations);
+    };
+
+    Inquiry of(CamelContext camel, Options options, DataFolders folders, Confirmations confirmations);
+
+    /** With the options of the route that sends, so that they have one destination and its associations. */
+    private static String uri(String operation, Options options) {
+        return "dicom:" + operation + ":" + options.pacs() + "?callingAeTitle=RAW(" + options.text(Option.CALLING_AET)
+                + ")&statusPolicy=RAW(" + options.text(Option.PACS_STATUS_POLICY) + ")&maxAssociations="
+                + options.text(Option.STORE_CONCURRENCY) + "&digest=true&maximumWait=10m";
+    }
+}
