@@ -25,6 +25,10 @@ final class Scu implements AutoCloseable {
 
     private final NettyEngine engine = new NettyEngine();
 
+    NettyEngine engine() {
+        return engine;
+    }
+
     Association connect(DicomAddress peer, String sopClass, String... transferSyntaxes) {
         return connect(peer, AssociationOptions.DEFAULTS, sopClass, transferSyntaxes);
     }
