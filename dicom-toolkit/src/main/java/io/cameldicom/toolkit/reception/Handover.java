@@ -28,9 +28,13 @@ public final class Handover {
             PartFile file, Supplier<CompletionStage<DimseStatus>> handler, long association) {
         try {
             file.finish();
-            return handler.get()
-                    .handle((status, failure) ->
-                            status == null || failure != null ? DimseStatus.of(StatusCode.PROCESSING_FAILURE) : status);
+            CompletableFuture<DimseStatus> decided = new CompletableFuture<>();
+            handler.get()
+                    .whenComplete((status, failure) -> decided.complete(
+                            status == null || failure != null
+                                    ? DimseStatus.of(StatusCode.PROCESSING_FAILURE)
+                                    : status));
+            return decided;
         } catch (OutOfRoomException e) {
             LOG.atWarn()
                     .addKeyValue("event", "listener.no-room")
