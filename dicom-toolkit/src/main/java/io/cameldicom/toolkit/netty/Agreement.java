@@ -1,6 +1,6 @@
 package io.cameldicom.toolkit.netty;
 
-import io.cameldicom.toolkit.data.TransferSyntax;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
 import io.cameldicom.toolkit.engine.PresentationContext;
@@ -87,9 +87,7 @@ record Agreement(
     Optional<PresentationContext> messageContext(String sopClassUid) {
         return contexts.stream()
                 .filter(c -> c.abstractSyntax().equals(sopClassUid)
-                        && TransferSyntax.of(c.transferSyntax())
-                                .filter(syntax -> !syntax.isBigEndian())
-                                .isPresent()
+                        && MessageDataSet.isKnown(c.transferSyntax())
                         && !withoutScuRole.contains(sopClassUid))
                 .findFirst();
     }

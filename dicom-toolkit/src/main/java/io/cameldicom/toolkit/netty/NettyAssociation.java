@@ -3,6 +3,7 @@ package io.cameldicom.toolkit.netty;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -151,7 +152,7 @@ final class NettyAssociation implements Association {
         }
         byte[] dataSet;
         try {
-            dataSet = RequestDataSet.encoded(asked, context.get().transferSyntax());
+            dataSet = MessageDataSet.encoded(asked, context.get().transferSyntax());
         } catch (MalformedObjectException e) {
             return new Unsent(CompletableFuture.failedFuture(e));
         }

@@ -1,19 +1,16 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.data.DataSet;
-import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
 import io.cameldicom.toolkit.engine.EventReportHandler;
 import io.cameldicom.toolkit.engine.PresentationContext;
-import io.cameldicom.toolkit.file.DataSetDecoder;
-import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.reception.DataSetReception;
 import io.cameldicom.toolkit.reception.Reception;
 import java.util.Optional;
@@ -26,9 +23,6 @@ import org.slf4j.LoggerFactory;
 record ReportedEvent(
         CommandSet command, AeTitle peer, long association, String sopClass, String sopInstance, int eventTypeId) {
     private static final Logger LOG = LoggerFactory.getLogger(ReportedEvent.class);
-
-    /** In bytes: a report on tens of thousands of instances. */
-    private static final int LONGEST = 16 << 20;
 
     /** Empty where the command does not tell what it is about. */
     static Optional<ReportedEvent> of(CommandSet command, AeTitle peer, long association) {
@@ -47,7 +41,7 @@ record ReportedEvent(
         return new DataSetReception(
                 context.id(),
                 command,
-                LONGEST,
+                MessageDataSet.MAXIMUM_LENGTH,
                 new DataSetReception.Target() {
                     @Override
                     public void complete(byte[] dataSet) {
@@ -90,12 +84,6 @@ record ReportedEvent(
         if (!command.hasDataSet()) {
             return Optional.empty();
         }
-        TransferSyntax transferSyntax = TransferSyntax.of(context.transferSyntax())
-                .orElseThrow(() -> new MalformedObjectException(
-                        MalformedObjectException.Problem.UNKNOWN_TRANSFER_SYNTAX,
-                        "report in transfer syntax " + context.transferSyntax() + " (expected: one of ours)",
-                        -1,
-                        0));
-        return Optional.of(DataSetDecoder.decode(bytes, transferSyntax, ReadLimits.DEFAULTS));
+        return Optional.of(MessageDataSet.decoded(command, bytes, context.transferSyntax()));
     }
 }

@@ -1,13 +1,10 @@
 package io.cameldicom.toolkit.netty;
 
 import io.cameldicom.toolkit.data.DataSet;
-import io.cameldicom.toolkit.data.MalformedObjectException;
-import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.engine.PresentationContext;
-import io.cameldicom.toolkit.file.DataSetDecoder;
-import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.reception.DataSetReception;
 import java.util.function.Consumer;
 
@@ -18,33 +15,19 @@ import java.util.function.Consumer;
  */
 record ResponseDataSet(PresentationContext context, CommandSet command, Consumer<DataSet> read)
         implements DataSetReception.Target {
-    /** In bytes: thousands of times what a match has. */
-    private static final int LONGEST = 16 << 20;
-
     DataSetReception reception() {
-        return new DataSetReception(context.id(), command, LONGEST, this, this::tooLong);
+        return new DataSetReception(context.id(), command, MessageDataSet.MAXIMUM_LENGTH, this, this::tooLong);
     }
 
     @Override
     public void complete(byte[] dataSet) {
-        read.accept(decoded(dataSet));
-    }
-
-    private DataSet decoded(byte[] bytes) {
-        TransferSyntax transferSyntax = TransferSyntax.of(context.transferSyntax())
-                .orElseThrow(() -> new MalformedCommandException(command.name() + ": a data set in transfer syntax "
-                        + context.transferSyntax() + " (expected: one of ours)"));
-        try {
-            return DataSetDecoder.decode(bytes, transferSyntax, ReadLimits.DEFAULTS);
-        } catch (MalformedObjectException e) {
-            throw new MalformedCommandException(command.name() + " data set: " + e.getMessage());
-        }
+        read.accept(MessageDataSet.decoded(command, dataSet, context.transferSyntax()));
     }
 
     @Override
     public void tooLong() {
-        throw new MalformedCommandException(
-                command.name() + " data set: more than " + LONGEST + " bytes (expected: at most that)");
+        throw new MalformedCommandException(command.name() + " data set: more than " + MessageDataSet.MAXIMUM_LENGTH
+                + " bytes (expected: at most that)");
     }
 
     @Override

@@ -22,14 +22,12 @@ import io.cameldicom.toolkit.engine.DimseRequest.Find;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.Invocation;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
-import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.file.DataSetEncoder;
 import io.cameldicom.toolkit.netty.FakePeer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -420,33 +418,6 @@ public abstract class QueryContract extends OperationContract {
                         .isInstanceOf(MalformedObjectException.class);
             }
             assertThat(get(association.echo()).isSuccess()).isTrue();
-        }
-    }
-
-    @Test
-    void answersTheOtherRequestsOfAWindowToo() throws Exception {
-        try (FakePeer peer = FakePeer.that(p -> {
-            p.acceptWindow(3);
-            CommandSet first = request(p);
-            CommandSet second = request(p);
-            match(p, second, "B1");
-            match(p, first, "A1");
-            p.respond(second, 0);
-            match(p, first, "A2");
-            p.respond(first, 0);
-            p.drain();
-        })) {
-            Association association = get(engine.connect(new AssociationRequest(
-                    peer.address(),
-                    new AeTitle("SCU"),
-                    List.of(ProposedContext.of(STUDY_FIND, IMPLICIT)),
-                    AssociationOptions.DEFAULTS,
-                    new Proposal(3, List.of(), List.of(), List.of(), Optional.empty()))));
-            Invocation first = association.invoke(QUERY, collect);
-            Invocation second = association.invoke(QUERY, collect);
-            get(second.response());
-            get(first.response());
-            assertThat(matches).containsExactly("B1", "A1", "A2");
         }
     }
 }
