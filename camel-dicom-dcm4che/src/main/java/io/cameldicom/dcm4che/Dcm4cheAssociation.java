@@ -3,6 +3,7 @@ package io.cameldicom.dcm4che;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -106,7 +107,7 @@ final class Dcm4cheAssociation implements Association {
         Objects.requireNonNull(pending, "pending");
         Optional<PresentationContext> context = contexts().stream()
                 .filter(c -> c.abstractSyntax().equals(asked.sopClassUid())
-                        && DataSets.isEncodable(c.transferSyntax())
+                        && MessageDataSet.isKnown(c.transferSyntax())
                         && isScu(asked.sopClassUid()))
                 .findFirst();
         if (context.isEmpty()) {
@@ -114,7 +115,7 @@ final class Dcm4cheAssociation implements Association {
         }
         byte[] dataSet;
         try {
-            dataSet = DataSets.encoded(asked, context.get().transferSyntax());
+            dataSet = MessageDataSet.encoded(asked, context.get().transferSyntax());
         } catch (MalformedObjectException e) {
             return new Unsent(CompletableFuture.failedFuture(e));
         }

@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.pdu.Pdu;
 import io.netty.buffer.ByteBuf;
@@ -24,9 +25,6 @@ import org.dcm4che3.net.pdu.AAbort;
  * Used on dcm4che's reading thread.
  */
 final class IncomingMessages {
-    /** Longest data set of a response, in bytes. */
-    static final int MAXIMUM_DATA_SET_LENGTH = 16 * 1024 * 1024;
-
     private static final int VALUE_LENGTH_BYTES = 4;
     private static final int SHORTEST_VALUE = 2;
     private static final int COMMAND = 1;
@@ -128,9 +126,9 @@ final class IncomingMessages {
     }
 
     private void keep(ByteBuffer fragment) {
-        if (dataSet.size() + fragment.remaining() > MAXIMUM_DATA_SET_LENGTH) {
-            throw new MalformedCommandException(response.name() + " data set: more than " + MAXIMUM_DATA_SET_LENGTH
-                    + " bytes (expected: at most that)");
+        if (dataSet.size() + fragment.remaining() > MessageDataSet.MAXIMUM_LENGTH) {
+            throw new MalformedCommandException(response.name() + " data set: more than "
+                    + MessageDataSet.MAXIMUM_LENGTH + " bytes (expected: at most that)");
         }
         byte[] bytes = new byte[fragment.remaining()];
         fragment.get(bytes);

@@ -4,6 +4,7 @@ import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
@@ -23,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class ReportedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ReportedEvents.class);
 
-    /** In bytes: a report on tens of thousands of instances. */
-    private static final int LONGEST = 16 << 20;
-
     private final Session session;
 
     ReportedEvents(Session session) {
@@ -40,8 +38,8 @@ final class ReportedEvents {
     Supplier<CompletionStage<DimseStatus>> arrived(PresentationContext context, CommandSet command, PeerDataSet dataSet)
             throws IOException {
         ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        long bytes = dataSet.read(new Drain(LONGEST, session::tooLong), part -> {
-            if (taken.size() + part.remaining() <= LONGEST) {
+        long bytes = dataSet.read(new Drain(MessageDataSet.MAXIMUM_LENGTH, session::tooLong), part -> {
+            if (taken.size() + part.remaining() <= MessageDataSet.MAXIMUM_LENGTH) {
                 taken.write(part.array(), part.position(), part.remaining());
             }
         });
@@ -51,7 +49,7 @@ final class ReportedEvents {
         if (type < 0 || !Uid.isValid(sopClass) || !Uid.isValid(sopInstance)) {
             return () -> refused(StatusCode.INVALID_ARGUMENT_VALUE);
         }
-        if (bytes > LONGEST) {
+        if (bytes > MessageDataSet.MAXIMUM_LENGTH) {
             return () -> refused(StatusCode.RESOURCE_LIMITATION);
         }
         return () -> report(context, command, sopClass, sopInstance, type, taken.toByteArray());
@@ -70,7 +68,7 @@ final class ReportedEvents {
             byte[] dataSet) {
         try {
             Optional<DataSet> information = command.hasDataSet()
-                    ? Optional.of(DataSets.decode(dataSet, context.transferSyntax(), command))
+                    ? Optional.of(MessageDataSet.decoded(command, dataSet, context.transferSyntax()))
                     : Optional.empty();
             CompletionStage<DimseStatus> status = session.request()
                     .events()

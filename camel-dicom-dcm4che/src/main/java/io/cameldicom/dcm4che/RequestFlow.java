@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.MalformedResponseException;
 import io.cameldicom.toolkit.engine.NetworkException;
@@ -42,12 +43,20 @@ final class RequestFlow {
         this.timer = new ResponseTimer(
                 threads.timer(),
                 responseTimeout,
-                () -> session.timedOut(Kind.RESPONSE, "no response", responseTimeout, "response timeout"));
+                () -> session.timedOut(
+                        Kind.RESPONSE,
+                        "no response",
+                        responseTimeout,
+                        "response timeout): look what the peer is busy with, or wait longer"));
         this.writeWatch = new WriteWatch(
                 threads.timer(),
                 writeTimeout,
                 wire::blockedFor,
-                () -> session.timedOut(Kind.WRITE, "the peer took no byte", writeTimeout, "write timeout"));
+                () -> session.timedOut(
+                        Kind.WRITE,
+                        "the peer took no byte",
+                        writeTimeout,
+                        "write timeout): check the network, and look what the peer is busy with"));
     }
 
     Requests requests() {
@@ -93,12 +102,6 @@ final class RequestFlow {
     }
 
     private void write(PendingRequest pending) {
-        if (requests.isCancelled(pending)) {
-            requests.finish(pending, timer::end);
-            pending.withdrawn();
-            next();
-            return;
-        }
         if (!requests.beginWriting(pending)) {
             return;
         }
@@ -189,7 +192,8 @@ final class RequestFlow {
         PendingRequest pending = requests.current();
         try {
             Optional<DataSet> dataSet = response.dataSet()
-                    .map(bytes -> DataSets.decode(bytes, transferSyntax(pending.contextId()), response.command()));
+                    .map(bytes ->
+                            MessageDataSet.decoded(response.command(), bytes, transferSyntax(pending.contextId())));
             if (!pending.responded(response.command(), dataSet)) {
                 timer.restart();
             } else if (requests.answer(pending)) {

@@ -65,10 +65,6 @@ final class Requests {
         return writing;
     }
 
-    synchronized boolean isCancelled(PendingRequest pending) {
-        return pending.isCancelled();
-    }
-
     /** @return whether it was to be cancelled meanwhile */
     synchronized boolean markSent(PendingRequest pending) {
         pending.markSent();

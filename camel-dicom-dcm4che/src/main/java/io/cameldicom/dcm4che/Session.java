@@ -130,16 +130,20 @@ final class Session implements Wire.Events {
 
     @Override
     public void connected() {
-        timeout(Kind.ASSOCIATE, request.options().associateTimeout(), "A-ASSOCIATE-AC", "associate timeout");
+        timeout(
+                Kind.ASSOCIATE,
+                request.options().associateTimeout(),
+                "A-ASSOCIATE-AC",
+                "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here");
     }
 
-    private void timeout(Kind kind, Duration after, String awaited, String name) {
-        deadline.start(after, () -> timedOut(kind, "no " + awaited, after, name));
+    private void timeout(Kind kind, Duration after, String awaited, String nameAndNextStep) {
+        deadline.start(after, () -> timedOut(kind, "no " + awaited, after, nameAndNextStep));
     }
 
     /** Something takes too long: the association ends because of that. */
-    void timedOut(Kind kind, String what, Duration after, String name) {
-        String message = request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + name + ")";
+    void timedOut(Kind kind, String what, Duration after, String nameAndNextStep) {
+        String message = request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + nameAndNextStep;
         endAndAbort(flow.requests().isReleased() ? null : new DicomTimeoutException(request.peer(), kind, message));
     }
 
@@ -183,7 +187,7 @@ final class Session implements Wire.Events {
     /** To be called when something is done with: a peer that waits for an answer gets it before. */
     void releaseWhenIdle() {
         if (flow.requests().isReleaseDue()) {
-            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout");
+            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout)");
         }
         if (flow.requests().mayRelease()) {
             threads.run(this::releaseNow);

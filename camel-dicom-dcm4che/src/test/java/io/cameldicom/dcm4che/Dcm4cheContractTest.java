@@ -5,6 +5,7 @@ import io.cameldicom.testing.contract.ConnectionContract;
 import io.cameldicom.testing.contract.DigestContract;
 import io.cameldicom.testing.contract.LossContract;
 import io.cameldicom.testing.contract.NegotiationContract;
+import io.cameldicom.testing.contract.QueryContract;
 import io.cameldicom.testing.contract.ReleaseContract;
 import io.cameldicom.testing.contract.StageContract;
 import io.cameldicom.testing.contract.StatusContract;
@@ -55,6 +56,13 @@ class Dcm4cheContractTest {
     @Nested
     class Status extends StatusContract {
         Status() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Query extends QueryContract {
+        Query() {
             super(ENGINE);
         }
     }
