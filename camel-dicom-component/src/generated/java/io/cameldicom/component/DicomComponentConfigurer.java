@@ -74,10 +74,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "convert": getOrCreateConfiguration(target).setConvert(property(camelContext, boolean.class, value)); return true;
         case "decompress": getOrCreateConfiguration(target).setDecompress(property(camelContext, boolean.class, value)); return true;
         case "digest": getOrCreateConfiguration(target).setDigest(property(camelContext, boolean.class, value)); return true;
+        case "directory": getOrCreateConfiguration(target).setDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": getOrCreateConfiguration(target).setEngine(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonpartial":
+        case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "fallback": getOrCreateConfiguration(target).setFallback(property(camelContext, java.lang.String.class, value)); return true;
+        case "fuzzy": getOrCreateConfiguration(target).setFuzzy(property(camelContext, boolean.class, value)); return true;
         case "headers": getOrCreateConfiguration(target).setHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -88,6 +92,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "level": getOrCreateConfiguration(target).setLevel(property(camelContext, java.lang.String.class, value)); return true;
+        case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "matching": getOrCreateConfiguration(target).setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -118,6 +124,9 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": getOrCreateConfiguration(target).setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "movedestination":
+        case "moveDestination": getOrCreateConfiguration(target).setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": getOrCreateConfiguration(target).setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "mppscheck":
@@ -126,6 +135,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mppsOperation": getOrCreateConfiguration(target).setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
+        case "operationtimeout":
+        case "operationTimeout": getOrCreateConfiguration(target).setOperationTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": getOrCreateConfiguration(target).setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "progressevents":
@@ -134,15 +145,24 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressInterval": getOrCreateConfiguration(target).setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "progresslistener":
         case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
+        case "querycharacterset":
+        case "queryCharacterSet": getOrCreateConfiguration(target).setQueryCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": getOrCreateConfiguration(target).setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": getOrCreateConfiguration(target).setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
+        case "relational": getOrCreateConfiguration(target).setRelational(property(camelContext, boolean.class, value)); return true;
         case "releasetimeout":
         case "releaseTimeout": getOrCreateConfiguration(target).setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "resultformat":
+        case "resultFormat": getOrCreateConfiguration(target).setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
+        case "returnkeys":
+        case "returnKeys": getOrCreateConfiguration(target).setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
+        case "sopclasses":
+        case "sopClasses": getOrCreateConfiguration(target).setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -150,6 +170,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statuspolicy":
         case "statusPolicy": getOrCreateConfiguration(target).setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": getOrCreateConfiguration(target).setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "stream": getOrCreateConfiguration(target).setStream(property(camelContext, boolean.class, value)); return true;
         case "target": getOrCreateConfiguration(target).setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "tls": getOrCreateConfiguration(target).setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tlscertificate":
@@ -176,6 +197,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsTrustStorePassword": getOrCreateConfiguration(target).setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": getOrCreateConfiguration(target).setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
+        case "transfersyntaxes":
+        case "transferSyntaxes": getOrCreateConfiguration(target).setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
@@ -235,10 +258,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "convert": return boolean.class;
         case "decompress": return boolean.class;
         case "digest": return boolean.class;
+        case "directory": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
+        case "failonpartial":
+        case "failOnPartial": return boolean.class;
         case "fallback": return java.lang.String.class;
+        case "fuzzy": return boolean.class;
         case "headers": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -249,6 +276,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "level": return java.lang.String.class;
+        case "limit": return int.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -279,6 +308,9 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "model": return java.lang.String.class;
+        case "movedestination":
+        case "moveDestination": return java.lang.String.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
         case "mppscheck":
@@ -287,6 +319,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
+        case "operationtimeout":
+        case "operationTimeout": return java.time.Duration.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
         case "progressevents":
@@ -295,15 +329,24 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressInterval": return java.time.Duration.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
+        case "querycharacterset":
+        case "queryCharacterSet": return java.lang.String.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
+        case "relational": return boolean.class;
         case "releasetimeout":
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "resultformat":
+        case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
+        case "returnkeys":
+        case "returnKeys": return java.lang.String.class;
         case "services": return java.lang.String.class;
+        case "sopclasses":
+        case "sopClasses": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -311,6 +354,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statuspolicy":
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "stream": return boolean.class;
         case "target": return java.lang.String.class;
         case "tls": return java.lang.Boolean.class;
         case "tlscertificate":
@@ -337,6 +381,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsTrustStorePassword": return java.lang.String.class;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return java.lang.String.class;
+        case "transfersyntaxes":
+        case "transferSyntaxes": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
@@ -397,10 +443,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "convert": return getOrCreateConfiguration(target).isConvert();
         case "decompress": return getOrCreateConfiguration(target).isDecompress();
         case "digest": return getOrCreateConfiguration(target).isDigest();
+        case "directory": return getOrCreateConfiguration(target).getDirectory();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "engine": return getOrCreateConfiguration(target).getEngine();
+        case "failonpartial":
+        case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
         case "fallback": return getOrCreateConfiguration(target).getFallback();
+        case "fuzzy": return getOrCreateConfiguration(target).isFuzzy();
         case "headers": return getOrCreateConfiguration(target).getHeaders();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
@@ -411,6 +461,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "level": return getOrCreateConfiguration(target).getLevel();
+        case "limit": return getOrCreateConfiguration(target).getLimit();
         case "matching": return getOrCreateConfiguration(target).isMatching();
         case "maxassociations":
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();
@@ -441,6 +493,9 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "minimumfreespace":
         case "minimumFreeSpace": return getOrCreateConfiguration(target).getMinimumFreeSpace();
         case "mode": return getOrCreateConfiguration(target).getMode();
+        case "model": return getOrCreateConfiguration(target).getModel();
+        case "movedestination":
+        case "moveDestination": return getOrCreateConfiguration(target).getMoveDestination();
         case "movedestinations":
         case "moveDestinations": return getOrCreateConfiguration(target).getMoveDestinations();
         case "mppscheck":
@@ -449,6 +504,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mppsOperation": return getOrCreateConfiguration(target).getMppsOperation();
         case "ondoubt":
         case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
+        case "operationtimeout":
+        case "operationTimeout": return getOrCreateConfiguration(target).getOperationTimeout();
         case "poolidletimeout":
         case "poolIdleTimeout": return getOrCreateConfiguration(target).getPoolIdleTimeout();
         case "progressevents":
@@ -457,15 +514,24 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressInterval": return getOrCreateConfiguration(target).getProgressInterval();
         case "progresslistener":
         case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
+        case "querycharacterset":
+        case "queryCharacterSet": return getOrCreateConfiguration(target).getQueryCharacterSet();
         case "recordoriginal":
         case "recordOriginal": return getOrCreateConfiguration(target).isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return getOrCreateConfiguration(target).getRefusalMemory();
+        case "relational": return getOrCreateConfiguration(target).isRelational();
         case "releasetimeout":
         case "releaseTimeout": return getOrCreateConfiguration(target).getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "resultformat":
+        case "resultFormat": return getOrCreateConfiguration(target).getResultFormat();
+        case "returnkeys":
+        case "returnKeys": return getOrCreateConfiguration(target).getReturnKeys();
         case "services": return getOrCreateConfiguration(target).getServices();
+        case "sopclasses":
+        case "sopClasses": return getOrCreateConfiguration(target).getSopClasses();
         case "spooldirectory":
         case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "sslcontextparameters":
@@ -473,6 +539,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "statuspolicy":
         case "statusPolicy": return getOrCreateConfiguration(target).getStatusPolicy();
         case "store": return getOrCreateConfiguration(target).getStore();
+        case "stream": return getOrCreateConfiguration(target).isStream();
         case "target": return getOrCreateConfiguration(target).getTarget();
         case "tls": return getOrCreateConfiguration(target).getTls();
         case "tlscertificate":
@@ -499,6 +566,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsTrustStorePassword": return getOrCreateConfiguration(target).getTlsTrustStorePassword();
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return getOrCreateConfiguration(target).getTlsTrustedCertificates();
+        case "transfersyntaxes":
+        case "transferSyntaxes": return getOrCreateConfiguration(target).getTransferSyntaxes();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":

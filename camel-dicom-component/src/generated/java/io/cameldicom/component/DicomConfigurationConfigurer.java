@@ -60,14 +60,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "convert": target.setConvert(property(camelContext, boolean.class, value)); return true;
         case "decompress": target.setDecompress(property(camelContext, boolean.class, value)); return true;
         case "digest": target.setDigest(property(camelContext, boolean.class, value)); return true;
+        case "directory": target.setDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": target.setEngine(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonpartial":
+        case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "fallback": target.setFallback(property(camelContext, java.lang.String.class, value)); return true;
+        case "fuzzy": target.setFuzzy(property(camelContext, boolean.class, value)); return true;
         case "headers": target.setHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "hint": target.setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "level": target.setLevel(property(camelContext, java.lang.String.class, value)); return true;
+        case "limit": target.setLimit(property(camelContext, int.class, value)); return true;
         case "matching": target.setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -98,6 +104,9 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": target.setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "movedestination":
+        case "moveDestination": target.setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": target.setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "mppscheck":
@@ -106,6 +115,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mppsOperation": target.setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
+        case "operationtimeout":
+        case "operationTimeout": target.setOperationTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "progressevents":
@@ -114,15 +125,24 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "progressInterval": target.setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
+        case "querycharacterset":
+        case "queryCharacterSet": target.setQueryCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": target.setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": target.setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
+        case "relational": target.setRelational(property(camelContext, boolean.class, value)); return true;
         case "releasetimeout":
         case "releaseTimeout": target.setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "resultformat":
+        case "resultFormat": target.setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
+        case "returnkeys":
+        case "returnKeys": target.setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "services": target.setServices(property(camelContext, java.lang.String.class, value)); return true;
+        case "sopclasses":
+        case "sopClasses": target.setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -130,6 +150,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statuspolicy":
         case "statusPolicy": target.setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "stream": target.setStream(property(camelContext, boolean.class, value)); return true;
         case "target": target.setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "tls": target.setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tlscertificate":
@@ -156,6 +177,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustStorePassword": target.setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": target.setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
+        case "transfersyntaxes":
+        case "transferSyntaxes": target.setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "waitforcommitment":
@@ -206,14 +229,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "convert": return boolean.class;
         case "decompress": return boolean.class;
         case "digest": return boolean.class;
+        case "directory": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
+        case "failonpartial":
+        case "failOnPartial": return boolean.class;
         case "fallback": return java.lang.String.class;
+        case "fuzzy": return boolean.class;
         case "headers": return java.lang.String.class;
         case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
+        case "level": return java.lang.String.class;
+        case "limit": return int.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -244,6 +273,9 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "model": return java.lang.String.class;
+        case "movedestination":
+        case "moveDestination": return java.lang.String.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
         case "mppscheck":
@@ -252,6 +284,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
+        case "operationtimeout":
+        case "operationTimeout": return java.time.Duration.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
         case "progressevents":
@@ -260,15 +294,24 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "progressInterval": return java.time.Duration.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
+        case "querycharacterset":
+        case "queryCharacterSet": return java.lang.String.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
+        case "relational": return boolean.class;
         case "releasetimeout":
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "resultformat":
+        case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
+        case "returnkeys":
+        case "returnKeys": return java.lang.String.class;
         case "services": return java.lang.String.class;
+        case "sopclasses":
+        case "sopClasses": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -276,6 +319,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statuspolicy":
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "stream": return boolean.class;
         case "target": return java.lang.String.class;
         case "tls": return java.lang.Boolean.class;
         case "tlscertificate":
@@ -302,6 +346,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustStorePassword": return java.lang.String.class;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return java.lang.String.class;
+        case "transfersyntaxes":
+        case "transferSyntaxes": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "waitforcommitment":
@@ -353,14 +399,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "convert": return target.isConvert();
         case "decompress": return target.isDecompress();
         case "digest": return target.isDigest();
+        case "directory": return target.getDirectory();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "engine": return target.getEngine();
+        case "failonpartial":
+        case "failOnPartial": return target.isFailOnPartial();
         case "fallback": return target.getFallback();
+        case "fuzzy": return target.isFuzzy();
         case "headers": return target.getHeaders();
         case "hint": return target.getHint();
         case "idletimeout":
         case "idleTimeout": return target.getIdleTimeout();
+        case "level": return target.getLevel();
+        case "limit": return target.getLimit();
         case "matching": return target.isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getMaxAssociations();
@@ -391,6 +443,9 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getMinimumFreeSpace();
         case "mode": return target.getMode();
+        case "model": return target.getModel();
+        case "movedestination":
+        case "moveDestination": return target.getMoveDestination();
         case "movedestinations":
         case "moveDestinations": return target.getMoveDestinations();
         case "mppscheck":
@@ -399,6 +454,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "mppsOperation": return target.getMppsOperation();
         case "ondoubt":
         case "onDoubt": return target.getOnDoubt();
+        case "operationtimeout":
+        case "operationTimeout": return target.getOperationTimeout();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getPoolIdleTimeout();
         case "progressevents":
@@ -407,15 +464,24 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "progressInterval": return target.getProgressInterval();
         case "progresslistener":
         case "progressListener": return target.getProgressListener();
+        case "querycharacterset":
+        case "queryCharacterSet": return target.getQueryCharacterSet();
         case "recordoriginal":
         case "recordOriginal": return target.isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return target.getRefusalMemory();
+        case "relational": return target.isRelational();
         case "releasetimeout":
         case "releaseTimeout": return target.getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "resultformat":
+        case "resultFormat": return target.getResultFormat();
+        case "returnkeys":
+        case "returnKeys": return target.getReturnKeys();
         case "services": return target.getServices();
+        case "sopclasses":
+        case "sopClasses": return target.getSopClasses();
         case "spooldirectory":
         case "spoolDirectory": return target.getSpoolDirectory();
         case "sslcontextparameters":
@@ -423,6 +489,7 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "statuspolicy":
         case "statusPolicy": return target.getStatusPolicy();
         case "store": return target.getStore();
+        case "stream": return target.isStream();
         case "target": return target.getTarget();
         case "tls": return target.getTls();
         case "tlscertificate":
@@ -449,6 +516,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustStorePassword": return target.getTlsTrustStorePassword();
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return target.getTlsTrustedCertificates();
+        case "transfersyntaxes":
+        case "transferSyntaxes": return target.getTransferSyntaxes();
         case "verifyhostname":
         case "verifyHostName": return target.isVerifyHostName();
         case "waitforcommitment":

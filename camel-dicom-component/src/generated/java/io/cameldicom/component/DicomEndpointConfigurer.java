@@ -62,6 +62,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "convert": target.getConfiguration().setConvert(property(camelContext, boolean.class, value)); return true;
         case "decompress": target.getConfiguration().setDecompress(property(camelContext, boolean.class, value)); return true;
         case "digest": target.getConfiguration().setDigest(property(camelContext, boolean.class, value)); return true;
+        case "directory": target.getConfiguration().setDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "engine": target.getConfiguration().setEngine(property(camelContext, java.lang.String.class, value)); return true;
@@ -69,13 +70,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "failonpartial":
+        case "failOnPartial": target.getConfiguration().setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "fallback": target.getConfiguration().setFallback(property(camelContext, java.lang.String.class, value)); return true;
+        case "fuzzy": target.getConfiguration().setFuzzy(property(camelContext, boolean.class, value)); return true;
         case "headers": target.getConfiguration().setHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "hint": target.getConfiguration().setHint(property(camelContext, java.lang.String.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "level": target.getConfiguration().setLevel(property(camelContext, java.lang.String.class, value)); return true;
+        case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "matching": target.getConfiguration().setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -106,6 +112,9 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": target.getConfiguration().setMinimumFreeSpace(property(camelContext, long.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, io.cameldicom.component.CharacterSetMode.class, value)); return true;
+        case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "movedestination":
+        case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
         case "movedestinations":
         case "moveDestinations": target.getConfiguration().setMoveDestinations(property(camelContext, java.lang.String.class, value)); return true;
         case "mppscheck":
@@ -114,6 +123,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mppsOperation": target.getConfiguration().setMppsOperation(property(camelContext, io.cameldicom.component.MppsOperation.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.cameldicom.component.OnDoubt.class, value)); return true;
+        case "operationtimeout":
+        case "operationTimeout": target.getConfiguration().setOperationTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "poolidletimeout":
         case "poolIdleTimeout": target.getConfiguration().setPoolIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "progressevents":
@@ -122,15 +133,24 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.component.progress.DicomProgressListener.class, value)); return true;
+        case "querycharacterset":
+        case "queryCharacterSet": target.getConfiguration().setQueryCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "recordoriginal":
         case "recordOriginal": target.getConfiguration().setRecordOriginal(property(camelContext, boolean.class, value)); return true;
         case "refusalmemory":
         case "refusalMemory": target.getConfiguration().setRefusalMemory(property(camelContext, java.time.Duration.class, value)); return true;
+        case "relational": target.getConfiguration().setRelational(property(camelContext, boolean.class, value)); return true;
         case "releasetimeout":
         case "releaseTimeout": target.getConfiguration().setReleaseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "resultformat":
+        case "resultFormat": target.getConfiguration().setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
+        case "returnkeys":
+        case "returnKeys": target.getConfiguration().setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
+        case "sopclasses":
+        case "sopClasses": target.getConfiguration().setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -138,6 +158,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statuspolicy":
         case "statusPolicy": target.getConfiguration().setStatusPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "store": target.getConfiguration().setStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "stream": target.getConfiguration().setStream(property(camelContext, boolean.class, value)); return true;
         case "target": target.getConfiguration().setTarget(property(camelContext, java.lang.String.class, value)); return true;
         case "tls": target.getConfiguration().setTls(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "tlscertificate":
@@ -164,6 +185,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustStorePassword": target.getConfiguration().setTlsTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": target.getConfiguration().setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
+        case "transfersyntaxes":
+        case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "waitforcommitment":
@@ -216,6 +239,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "convert": return boolean.class;
         case "decompress": return boolean.class;
         case "digest": return boolean.class;
+        case "directory": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "engine": return java.lang.String.class;
@@ -223,13 +247,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "failonpartial":
+        case "failOnPartial": return boolean.class;
         case "fallback": return java.lang.String.class;
+        case "fuzzy": return boolean.class;
         case "headers": return java.lang.String.class;
         case "hint": return java.lang.String.class;
         case "idletimeout":
         case "idleTimeout": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "level": return java.lang.String.class;
+        case "limit": return int.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -260,6 +289,9 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": return long.class;
         case "mode": return io.cameldicom.component.CharacterSetMode.class;
+        case "model": return java.lang.String.class;
+        case "movedestination":
+        case "moveDestination": return java.lang.String.class;
         case "movedestinations":
         case "moveDestinations": return java.lang.String.class;
         case "mppscheck":
@@ -268,6 +300,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mppsOperation": return io.cameldicom.component.MppsOperation.class;
         case "ondoubt":
         case "onDoubt": return io.cameldicom.component.OnDoubt.class;
+        case "operationtimeout":
+        case "operationTimeout": return java.time.Duration.class;
         case "poolidletimeout":
         case "poolIdleTimeout": return java.time.Duration.class;
         case "progressevents":
@@ -276,15 +310,24 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressInterval": return java.time.Duration.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.component.progress.DicomProgressListener.class;
+        case "querycharacterset":
+        case "queryCharacterSet": return java.lang.String.class;
         case "recordoriginal":
         case "recordOriginal": return boolean.class;
         case "refusalmemory":
         case "refusalMemory": return java.time.Duration.class;
+        case "relational": return boolean.class;
         case "releasetimeout":
         case "releaseTimeout": return java.time.Duration.class;
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
+        case "resultformat":
+        case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
+        case "returnkeys":
+        case "returnKeys": return java.lang.String.class;
         case "services": return java.lang.String.class;
+        case "sopclasses":
+        case "sopClasses": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "sslcontextparameters":
@@ -292,6 +335,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statuspolicy":
         case "statusPolicy": return java.lang.String.class;
         case "store": return java.lang.String.class;
+        case "stream": return boolean.class;
         case "target": return java.lang.String.class;
         case "tls": return java.lang.Boolean.class;
         case "tlscertificate":
@@ -318,6 +362,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustStorePassword": return java.lang.String.class;
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return java.lang.String.class;
+        case "transfersyntaxes":
+        case "transferSyntaxes": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "waitforcommitment":
@@ -371,6 +417,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "convert": return target.getConfiguration().isConvert();
         case "decompress": return target.getConfiguration().isDecompress();
         case "digest": return target.getConfiguration().isDigest();
+        case "directory": return target.getConfiguration().getDirectory();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "engine": return target.getConfiguration().getEngine();
@@ -378,13 +425,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "failonpartial":
+        case "failOnPartial": return target.getConfiguration().isFailOnPartial();
         case "fallback": return target.getConfiguration().getFallback();
+        case "fuzzy": return target.getConfiguration().isFuzzy();
         case "headers": return target.getConfiguration().getHeaders();
         case "hint": return target.getConfiguration().getHint();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "level": return target.getConfiguration().getLevel();
+        case "limit": return target.getConfiguration().getLimit();
         case "matching": return target.getConfiguration().isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();
@@ -415,6 +467,9 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "minimumfreespace":
         case "minimumFreeSpace": return target.getConfiguration().getMinimumFreeSpace();
         case "mode": return target.getConfiguration().getMode();
+        case "model": return target.getConfiguration().getModel();
+        case "movedestination":
+        case "moveDestination": return target.getConfiguration().getMoveDestination();
         case "movedestinations":
         case "moveDestinations": return target.getConfiguration().getMoveDestinations();
         case "mppscheck":
@@ -423,6 +478,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mppsOperation": return target.getConfiguration().getMppsOperation();
         case "ondoubt":
         case "onDoubt": return target.getConfiguration().getOnDoubt();
+        case "operationtimeout":
+        case "operationTimeout": return target.getConfiguration().getOperationTimeout();
         case "poolidletimeout":
         case "poolIdleTimeout": return target.getConfiguration().getPoolIdleTimeout();
         case "progressevents":
@@ -431,15 +488,24 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressInterval": return target.getConfiguration().getProgressInterval();
         case "progresslistener":
         case "progressListener": return target.getConfiguration().getProgressListener();
+        case "querycharacterset":
+        case "queryCharacterSet": return target.getConfiguration().getQueryCharacterSet();
         case "recordoriginal":
         case "recordOriginal": return target.getConfiguration().isRecordOriginal();
         case "refusalmemory":
         case "refusalMemory": return target.getConfiguration().getRefusalMemory();
+        case "relational": return target.getConfiguration().isRelational();
         case "releasetimeout":
         case "releaseTimeout": return target.getConfiguration().getReleaseTimeout();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "resultformat":
+        case "resultFormat": return target.getConfiguration().getResultFormat();
+        case "returnkeys":
+        case "returnKeys": return target.getConfiguration().getReturnKeys();
         case "services": return target.getConfiguration().getServices();
+        case "sopclasses":
+        case "sopClasses": return target.getConfiguration().getSopClasses();
         case "spooldirectory":
         case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
         case "sslcontextparameters":
@@ -447,6 +513,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "statuspolicy":
         case "statusPolicy": return target.getConfiguration().getStatusPolicy();
         case "store": return target.getConfiguration().getStore();
+        case "stream": return target.getConfiguration().isStream();
         case "target": return target.getConfiguration().getTarget();
         case "tls": return target.getConfiguration().getTls();
         case "tlscertificate":
@@ -473,6 +540,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustStorePassword": return target.getConfiguration().getTlsTrustStorePassword();
         case "tlstrustedcertificates":
         case "tlsTrustedCertificates": return target.getConfiguration().getTlsTrustedCertificates();
+        case "transfersyntaxes":
+        case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "waitforcommitment":

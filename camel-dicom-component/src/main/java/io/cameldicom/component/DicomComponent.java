@@ -238,6 +238,10 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return completions;
     }
 
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
     /** The thread that calls those who listen to progress. */
     Executor progressCalls() {
         return progressCalls;

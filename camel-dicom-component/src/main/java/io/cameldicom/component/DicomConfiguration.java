@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.destination.BreakerOptions;
 import io.cameldicom.component.progress.DicomProgressListener;
+import io.cameldicom.component.query.ResultFormat;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.engine.TlsOptions;
@@ -383,6 +384,115 @@ public class DicomConfiguration implements Cloneable {
             description = "Whether relabel, convert and repair append what was before to Original Attributes Sequence "
                     + "(0400,0561) of an object that they change.")
     private boolean recordOriginal = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "study-root",
+            description = "Information model of find, move and get: patient-root, study-root, worklist (find alone),"
+                    + " or the UID of another SOP class, of which nothing is checked.")
+    private String model = "study-root";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Query/Retrieve Level of find, move and get, where neither the body (QueryRetrieveLevel) nor the"
+                            + " header CamelDicomQueryLevel names one: PATIENT (patient-root alone), STUDY, SERIES or IMAGE.")
+    private String level;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Attributes that matches of find are to have beside the keys of the body, as keywords or tags joined"
+                            + " by commas, with a dot before those in a sequence. Without it those that people mostly want at the level.")
+    private String returnKeys;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether the body after find or get is an iterator over results that are still on their way, to be split"
+                            + " with streaming, instead of a list.")
+    private boolean stream;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description =
+                    "Most matches of find; when there are more, it is cancelled and CamelDicomMoreMatches is true; 0 for no"
+                            + " limit.")
+    private int limit;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "map",
+            enums = "map,dataset,json",
+            description =
+                    "What a match of find is: map by keyword, dataset, or json for text of DICOM JSON (of all matches an"
+                            + " array).")
+    private ResultFormat resultFormat = ResultFormat.MAP;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Value of Specific Character Set in which keys are encoded, where the body names none. Without it"
+                            + " none where they are ASCII, ISO_IR 100 where they are Latin-1, else ISO_IR 192.")
+    private String queryCharacterSet;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether find asks the peer to match names fuzzily, by extended negotiation; a peer that does not"
+                            + " know how ignores it.")
+    private boolean fuzzy;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether find, move and get ask the peer for relational queries, by extended negotiation, and need"
+                            + " no unique keys of upper levels.")
+    private boolean relational;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1h",
+            description = "How long find, move and get may take in all; then they are cancelled and fail.")
+    private Duration operationTimeout = Duration.ofHours(1);
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "AE title to which move has the objects sent, where the header CamelDicomMoveDestination names none."
+                            + " The peer must know its address.")
+    private String moveDestination;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Folder in which get keeps each object as study/series/instance. Without it objects are temporary"
+                            + " files, deleted when the exchange is done.")
+    private String directory;
+
+    @UriParam(
+            label = "producer",
+            description = "Storage SOP classes that get takes, as UIDs joined by commas. Without it the common ones.")
+    private String sopClasses;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Transfer syntaxes in which get takes objects, as UIDs joined by commas, the best first. Without it"
+                            + " uncompressed ones, and for common images those of JPEG, JPEG-LS, JPEG 2000 and RLE too.")
+    private String transferSyntaxes;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether a move or get of which some objects failed fails the exchange as transient, instead of only"
+                            + " saying so in headers.")
+    private boolean failOnPartial;
 
     @UriParam(
             label = "consumer",
@@ -1006,6 +1116,126 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMoveDestinations(String moveDestinations) {
         this.moveDestinations = moveDestinations;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public void setModel(String model) {
+        this.model = model;
+    }
+
+    public String getLevel() {
+        return level;
+    }
+
+    public void setLevel(String level) {
+        this.level = level;
+    }
+
+    public String getReturnKeys() {
+        return returnKeys;
+    }
+
+    public void setReturnKeys(String returnKeys) {
+        this.returnKeys = returnKeys;
+    }
+
+    public boolean isStream() {
+        return stream;
+    }
+
+    public void setStream(boolean stream) {
+        this.stream = stream;
+    }
+
+    public int getLimit() {
+        return limit;
+    }
+
+    public void setLimit(int limit) {
+        this.limit = limit;
+    }
+
+    public ResultFormat getResultFormat() {
+        return resultFormat;
+    }
+
+    public void setResultFormat(ResultFormat resultFormat) {
+        this.resultFormat = resultFormat;
+    }
+
+    public String getQueryCharacterSet() {
+        return queryCharacterSet;
+    }
+
+    public void setQueryCharacterSet(String queryCharacterSet) {
+        this.queryCharacterSet = queryCharacterSet;
+    }
+
+    public boolean isFuzzy() {
+        return fuzzy;
+    }
+
+    public void setFuzzy(boolean fuzzy) {
+        this.fuzzy = fuzzy;
+    }
+
+    public boolean isRelational() {
+        return relational;
+    }
+
+    public void setRelational(boolean relational) {
+        this.relational = relational;
+    }
+
+    public Duration getOperationTimeout() {
+        return operationTimeout;
+    }
+
+    public void setOperationTimeout(Duration operationTimeout) {
+        this.operationTimeout = operationTimeout;
+    }
+
+    public String getMoveDestination() {
+        return moveDestination;
+    }
+
+    public void setMoveDestination(String moveDestination) {
+        this.moveDestination = moveDestination;
+    }
+
+    public String getDirectory() {
+        return directory;
+    }
+
+    public void setDirectory(String directory) {
+        this.directory = directory;
+    }
+
+    public String getSopClasses() {
+        return sopClasses;
+    }
+
+    public void setSopClasses(String sopClasses) {
+        this.sopClasses = sopClasses;
+    }
+
+    public String getTransferSyntaxes() {
+        return transferSyntaxes;
+    }
+
+    public void setTransferSyntaxes(String transferSyntaxes) {
+        this.transferSyntaxes = transferSyntaxes;
+    }
+
+    public boolean isFailOnPartial() {
+        return failOnPartial;
+    }
+
+    public void setFailOnPartial(boolean failOnPartial) {
+        this.failOnPartial = failOnPartial;
     }
 
     public String getStore() {

@@ -174,26 +174,33 @@ public final class DicomConstants {
     public static final String OPERATION = "CamelDicomOperation";
 
     @Metadata(
-            label = "consumer",
-            description = "Query/Retrieve Level of a query (0008,0052): PATIENT, STUDY, SERIES or IMAGE.",
+            label = "producer consumer",
+            description = "Query/Retrieve Level (0008,0052): PATIENT, STUDY, SERIES or IMAGE. After listen that of the"
+                    + " query; for find, move and get it counts where the body has none, and goes before the option"
+                    + " level.",
             javaType = "String")
     public static final String QUERY_LEVEL = "CamelDicomQueryLevel";
 
     @Metadata(
-            label = "consumer",
-            description = "AE title to which the objects of a C-MOVE are to be sent.",
+            label = "producer consumer",
+            description = "AE title to which the objects of a C-MOVE are to be sent. For move it goes before the option"
+                    + " moveDestination.",
             javaType = "String")
     public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
 
     @Metadata(
             label = "producer",
-            description = "Number of instances to which the peer has committed.",
+            description =
+                    "Objects that arrived, after move and get; number of instances to which the peer has committed,"
+                            + " after commit.",
             javaType = "int")
     public static final String COMPLETED = "CamelDicomCompleted";
 
     @Metadata(
             label = "producer",
-            description = "Number of instances to which the peer has not committed.",
+            description =
+                    "Objects that did not arrive, after move and get; number of instances to which the peer has not"
+                            + " committed, after commit.",
             javaType = "int")
     public static final String FAILED = "CamelDicomFailed";
 
@@ -202,6 +209,40 @@ public final class DicomConstants {
             description = "Transaction UID (0008,1195) of a request for storage commitment, or of a report on it.",
             javaType = "String")
     public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
+
+    @Metadata(label = "producer", description = "Number of matches, after find.", javaType = "int")
+    public static final String MATCH_COUNT = "CamelDicomMatchCount";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether there were more matches than limit allows, after find.",
+            javaType = "boolean")
+    public static final String MORE_MATCHES = "CamelDicomMoreMatches";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether the peer said that it does not support all optional keys (status FF01), after find:"
+                    + " it did not match by them, and does not return them.",
+            javaType = "boolean")
+    public static final String KEYS_UNSUPPORTED = "CamelDicomKeysUnsupported";
+
+    @Metadata(
+            label = "producer",
+            description = "Objects that arrived with a warning, after move and get.",
+            javaType = "int")
+    public static final String WARNING = "CamelDicomWarning";
+
+    @Metadata(
+            label = "producer",
+            description = "Objects that were not tried any more, after a move or get that was cancelled.",
+            javaType = "int")
+    public static final String REMAINING = "CamelDicomRemaining";
+
+    @Metadata(
+            label = "producer",
+            description = "What became of a move or get: the counts and the UIDs of objects that failed.",
+            javaType = "io.cameldicom.component.query.RetrieveResult")
+    public static final String RETRIEVE_RESULT = "CamelDicomRetrieveResult";
 
     /**
      * Exchange property, set by read: the {@link io.cameldicom.toolkit.file.FileIdentity} that the file had when it was

@@ -10,6 +10,7 @@ import io.cameldicom.component.progress.ProgressReports;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.ExtendedNegotiation;
 import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
@@ -18,6 +19,7 @@ import io.cameldicom.toolkit.service.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,16 +50,18 @@ import org.apache.camel.support.DefaultEndpoint;
 @ManagedResource(description = "DICOM endpoint")
 public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
     @UriPath(
-            enums = "echo,store,commit,mpps,listen,read,charset",
+            enums = "echo,store,find,move,get,commit,mpps,listen,read,charset",
             description = "What the endpoint does: echo asks whether the peer is there, store sends the object in the"
-                    + " body, commit asks the peer to keep objects for good, mpps tells it of a procedure step, listen makes an exchange of each object that arrives, read reads the header of a file,"
-                    + " charset inspects, declares, converts or repairs the character set of an object.")
+                    + " body, find asks for what matches the keys in the body, move has the peer send objects to another"
+                    + " AE title, get has it send them to us, commit asks the peer to keep objects for good, mpps tells it"
+                    + " of a procedure step, listen makes an exchange of each object that arrives, read reads the header"
+                    + " of a file, charset inspects, declares, converts or repairs the character set of an object.")
     @Metadata(required = true)
     private final DicomOperation operation;
 
     @UriPath(
             description = "Whom to call, or for listen what to bind, as AE@host:port, such as PACS@127.0.0.1:11112."
-                    + " read and charset have none.")
+                    + " Needed by all but read and charset, which have none.")
     private final String address;
 
     @UriParam
@@ -90,6 +94,9 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             case STORE -> new StoreProducer(this);
             case COMMIT -> new CommitProducer(this);
             case MPPS -> new MppsProducer(this);
+            case FIND -> new FindProducer(this);
+            case MOVE -> new MoveProducer(this);
+            case GET -> new GetProducer(this);
             case READ -> new ReadProducer(this);
             case CHARSET -> new CharsetProducer(this);
             case LISTEN ->
@@ -176,7 +183,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                 peer,
                 callingAeTitle,
                 associationOptions(),
-                Proposal.NONE,
+                proposal(),
                 new PoolOptions(
                         configuration.getMaxAssociations(),
                         configuration.getMaxObjectsPerAssociation(),
@@ -188,6 +195,13 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                         configuration.getBreakerThreshold(),
                         configuration.getBreakerPause(),
                         configuration.getBreakerMaximumPause()));
+    }
+
+    private Proposal proposal() {
+        List<ExtendedNegotiation> negotiations = QueryOptions.negotiations(this);
+        return negotiations.isEmpty()
+                ? Proposal.NONE
+                : new Proposal(1, List.of(), negotiations, List.of(), Optional.empty());
     }
 
     /** Read once: a file that changes later changes nothing until the next start. */

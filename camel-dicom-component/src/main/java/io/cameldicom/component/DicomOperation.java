@@ -14,6 +14,12 @@ public enum DicomOperation {
     COMMIT(true),
     /** N-CREATE and N-SET of a modality performed procedure step as an SCU. */
     MPPS(true),
+    /** C-FIND as an SCU: asks for what matches the keys in the body. */
+    FIND(true),
+    /** C-MOVE as an SCU: has the peer send objects to an AE title. */
+    MOVE(true),
+    /** C-GET as an SCU: has the peer send objects to us, on the same association. */
+    GET(true),
     /** Accepts associations and makes an exchange of each object that arrives. */
     LISTEN(true),
     /** Reads the header of the file in the body; local. */

@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.DicomFile;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.TemporaryIncomingFolder;
 import io.cameldicom.toolkit.store.InstanceConflictException;
@@ -52,6 +53,22 @@ final class Intake {
         InstanceStore store = new InstanceStore(Path.of(configuration.getStore()), limits);
         store.readNames(); // before there is a port: no peer is to wait for it
         return new Intake(store.incoming(), Optional.of(store), spooled, limits);
+    }
+
+    /** For what C-GET brings: into the folder of the option {@code directory} if there is one, else spooled. */
+    static Intake ofGet(DicomConfiguration configuration, Spool spool, SpooledObjects spooled) throws IOException {
+        ReadLimits limits = configuration.readLimits();
+        if (configuration.getDirectory() == null) {
+            return new Intake(spool.folder(), Optional.empty(), spooled, limits);
+        }
+        InstanceStore store = new InstanceStore(Path.of(configuration.getDirectory()), limits);
+        return new Intake(store.incoming(), Optional.of(store), spooled, limits);
+    }
+
+    /** The folder to write to, made if it is not there. */
+    Path prepared() throws IOException {
+        PrivateFolder.create(incoming.toAbsolutePath());
+        return incoming;
     }
 
     /** Deletes spooled objects of an earlier run; to be called with the port in hand. */

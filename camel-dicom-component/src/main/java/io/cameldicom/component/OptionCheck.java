@@ -23,6 +23,10 @@ final class OptionCheck {
         new ObjectHeaders(configuration.getHeaders());
         switch (endpoint.getOperation()) {
             case ECHO, STORE, MPPS -> requirePeer(endpoint);
+            case FIND, MOVE, GET -> {
+                QueryOptions.check(endpoint);
+                requirePeer(endpoint);
+            }
             case COMMIT -> {
                 requirePeer(endpoint);
                 requireCommitment(endpoint);

@@ -24,7 +24,12 @@ final class Spool {
 
     /** Makes an empty file, which whoever asks for it deletes. */
     Path newFile() throws IOException {
-        return Files.createTempFile(runs.folderIn(folder.prepare()), "object-", ".part");
+        return Files.createTempFile(folder(), "object-", ".part");
+    }
+
+    /** Where they are made; it goes when the component stops. */
+    Path folder() throws IOException {
+        return runs.folderIn(folder.prepare());
     }
 
     /** Copies {@code content} to a new file, which is deleted when the exchange is done; closes the stream. */

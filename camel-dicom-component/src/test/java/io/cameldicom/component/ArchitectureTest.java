@@ -30,11 +30,13 @@ class ArchitectureTest {
             slices().matching("io.cameldicom.(component..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingWaitsButTheStopOfTheComponentAndAnEchoOverJmx = noClasses()
+    static final ArchRule nothingWaitsButTheStopOfTheComponentAnEchoOverJmxAndWhoReadsAStream = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.cameldicom.component.BoundedStop")
             .and()
             .doNotHaveFullyQualifiedName("io.cameldicom.component.destination.DestinationConsole")
+            .and()
+            .doNotHaveFullyQualifiedName("io.cameldicom.component.query.ResultStream")
             .should()
             .accessTargetWhere(BlockingWaits.areCalled());
 

@@ -69,6 +69,15 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:70000                            | port: 70000 (expected: 0 to 65535)
             dicom:store:SEVENTEENLETTERSX@127.0.0.1:104                 | AE title: 'SEVENTEENLETTERSX' (expected: 1 to 16
             dicom:store:PACS@127.0.0.1:104?callingAeTitle=SEVENTEENLETTERSX | callingAeTitle: AE title: 'SEVENTEENLETTERSX'
+            dicom:find:PACS@127.0.0.1:104?model=study                   | model: 'study' (expected: patient-root, study-root,
+            dicom:find:PACS@127.0.0.1:104?level=PATIENT                 | level: 'PATIENT' in model study-root (expected: STUDY, SERIES, IMAGE)
+            dicom:find:PACS@127.0.0.1:104?model=worklist&level=STUDY    | level: 'STUDY' in model worklist (expected: none, as worklist has no levels)
+            dicom:find:PACS@127.0.0.1:104?returnKeys=PatientNam         | returnKeys: PatientNam: no attribute (expected: PatientName?
+            dicom:find:PACS@127.0.0.1:104?limit=-1                      | limit: -1 (expected: 0 for none, or more)
+            dicom:find:PACS@127.0.0.1:104?queryCharacterSet=KLINGON     | queryCharacterSet: character set: value 1 (expected: one of
+            dicom:move:PACS@127.0.0.1:104?model=worklist                | model: 'worklist' (expected: patient-root or study-root for move)
+            dicom:move:PACS@127.0.0.1:104?moveDestination=SEVENTEENLETTERSX | moveDestination: AE title: 'SEVENTEENLETTERSX'
+            dicom:get:PACS@127.0.0.1:104?operationTimeout=0             | operationTimeout: PT0S (expected: longer than zero)
             dicom:store:PACS@127.0.0.1:104?connectTimeout=0             | connectTimeout: PT0S (expected: longer than zero)
             dicom:store:PACS@127.0.0.1:104?maximumPduLength=100         | maximumPduLength: 100 (expected: 4096 to 16777216)
             dicom:store:PACS@127.0.0.1:104?maxAssociations=0            | maxAssociations: 0 (expected: 1 or more)

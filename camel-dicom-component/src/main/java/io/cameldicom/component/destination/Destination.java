@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.EventReportHandler;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
+import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
@@ -39,6 +40,7 @@ public final class Destination {
     private final Executor conversions;
     private final AssociationPool pool;
     private final Availability availability;
+    private final Retrievals retrievals;
     private final SentObjects sent = new SentObjects();
     private final DestinationStatistics statistics = new DestinationStatistics(Clock.systemUTC(), System::nanoTime);
     private volatile EchoReport lastEcho = EchoReport.NONE;
@@ -67,6 +69,7 @@ public final class Destination {
                 events,
                 key.poolOptions(),
                 timer);
+        this.retrievals = new Retrievals(availability.watched(this::refuseWaiting), key, availability::refusal, timer);
     }
 
     public DicomAddress peer() {
@@ -172,8 +175,32 @@ public final class Destination {
         return running;
     }
 
+    /**
+     * C-GET on an association of its own, on which the peer sends the objects; released after it. At most as many at once
+     * as the pool has associations, the others wait.
+     *
+     * @param storage in what objects may come, 1 to 127 contexts
+     * @param pending hears of the pending responses
+     */
+    public RunningOperation retrieve(
+            List<ProposedContext> storage, DimseRequest.Get request, ResponseListener pending) {
+        long begun = statistics.now();
+        RunningOperation running = new RunningOperation(request, pending, timer, cancelPatience());
+        end(
+                running,
+                Operation.GET,
+                begun,
+                retrievals
+                        .retrieve(running, storage, request)
+                        .thenApply(answer -> result(Operation.GET, answer.response(), answer.association())));
+        return running;
+    }
+
     private void end(RunningOperation running, Operation operation, long begun, CompletionStage<OperationResult> end) {
         end.whenComplete((result, failure) -> {
+            if (running.end().isDone()) {
+                return; // cancelled before anything was sent
+            }
             if (failure == null) {
                 statistics.ended(operation, result.outcome(), begun);
                 running.end().complete(result);

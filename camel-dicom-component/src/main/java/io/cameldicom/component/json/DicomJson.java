@@ -44,8 +44,17 @@ public final class DicomJson {
      * @throws io.cameldicom.toolkit.attributes.IllegalAttributeException as {@link Attributes#of(Map)}
      */
     public static DataSet dataSet(String json) {
+        return dataSet(map(json));
+    }
+
+    /** As {@link #dataSet(String)}, in this character set where the JSON names none itself. */
+    public static DataSet dataSet(String json, String specificCharacterSet) {
+        return dataSet(map(json), specificCharacterSet);
+    }
+
+    private static Map<?, ?> map(String json) {
         if (parsed(json) instanceof Map<?, ?> map) {
-            return dataSet(map);
+            return map;
         }
         throw new MalformedJsonException("JSON: no object (expected: an object, as {\"PatientID\": \"4711\"})");
     }

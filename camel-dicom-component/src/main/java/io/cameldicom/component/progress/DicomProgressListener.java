@@ -12,4 +12,10 @@ package io.cameldicom.component.progress;
 public interface DicomProgressListener {
     /** Something was sent, or the attempt has ended. What is thrown is logged. */
     void progress(DicomProgress progress);
+
+    /**
+     * A {@code dicom:move} or {@code dicom:get} has got on, as the peer tells, or it has ended: then its outcome is there. Of
+     * one that has many objects not every step is told. On the same thread as the others.
+     */
+    default void retrieved(RetrieveProgress progress) {}
 }

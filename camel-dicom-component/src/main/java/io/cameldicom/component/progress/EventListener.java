@@ -1,5 +1,6 @@
 package io.cameldicom.component.progress;
 
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.ManagementStrategy;
 import org.slf4j.Logger;
@@ -22,7 +23,15 @@ final class EventListener implements DicomProgressListener {
 
     @Override
     public void progress(DicomProgress progress) {
-        DicomProgressEvent event = new DicomProgressEvent(progress);
+        tell(new DicomProgressEvent(progress));
+    }
+
+    @Override
+    public void retrieved(RetrieveProgress progress) {
+        tell(new RetrieveProgressEvent(progress));
+    }
+
+    private void tell(CamelEvent event) {
         for (EventNotifier notifier : management.getStartedEventNotifiers()) {
             if (!notifier.isDisabled() && notifier.isEnabled(event)) {
                 notify(notifier, event);
@@ -30,7 +39,7 @@ final class EventListener implements DicomProgressListener {
         }
     }
 
-    private void notify(EventNotifier notifier, DicomProgressEvent event) {
+    private void notify(EventNotifier notifier, CamelEvent event) {
         try {
             notifier.notify(event);
         } catch (Exception e) {

@@ -70,6 +70,14 @@ public final class ProgressReports {
         return progress;
     }
 
+    /** A retrieval has got on, or has ended. */
+    public void retrieved(RetrieveProgress progress) {
+        List<DicomProgressListener> listeners = listeners();
+        if (!listeners.isEmpty() && (waiting.get() < MOST_WAITING || progress.hasEnded())) {
+            execute(() -> listeners.forEach(one -> call(() -> one.retrieved(progress))));
+        }
+    }
+
     private List<DicomProgressListener> listeners() {
         if (listener.isEmpty() && events.isEmpty()) {
             return List.of();
@@ -93,8 +101,12 @@ public final class ProgressReports {
     }
 
     void call(DicomProgressListener called, DicomProgress progress) {
+        call(() -> called.progress(progress));
+    }
+
+    private void call(Runnable told) {
         try {
-            called.progress(progress);
+            told.run();
         } catch (Throwable e) {
             if (toldFailing.compareAndSet(false, true)) {
                 LOG.atWarn()

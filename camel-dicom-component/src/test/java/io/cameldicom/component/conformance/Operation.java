@@ -16,6 +16,11 @@ record Operation(String name, String options, Object body, Map<String, Object> h
     static final List<Operation> ALL = List.of(
             new Operation("echo", "", "", Map.of()),
             new Operation("store", "", TestObjects.ct().bytes(), Map.of()),
+            new Operation("find", "&level=STUDY&model=patient-root", Map.of("PatientID", "1"), Map.of()),
+            new Operation("find", "&level=STUDY", Map.of(), Map.of()),
+            new Operation("find", "&model=worklist", Map.of(), Map.of()),
+            new Operation("move", "&level=STUDY&moveDestination=US", Map.of("StudyInstanceUID", "1.2.3"), Map.of()),
+            new Operation("get", "&level=STUDY", Map.of("StudyInstanceUID", "1.2.3"), Map.of()),
             new Operation("commit", "&waitForCommitment=false", TestObjects.ct().bytes(), Map.of()),
             new Operation("mpps", "&mppsOperation=set", Map.of(), Map.of("CamelDicomSopInstanceUid", "1.2.3")));
 
