@@ -34,6 +34,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptedSopClasses": getOrCreateConfiguration(target).setAcceptedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": getOrCreateConfiguration(target).setAcceptedTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedaddresses":
+        case "allowedAddresses": getOrCreateConfiguration(target).setAllowedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": getOrCreateConfiguration(target).setAllowedCertificateSubjects(property(camelContext, java.lang.String.class, value)); return true;
         case "associatetimeout":
         case "associateTimeout": getOrCreateConfiguration(target).setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "autowiredenabled":
@@ -46,6 +50,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "breakerThreshold": getOrCreateConfiguration(target).setBreakerThreshold(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calledaetitles":
+        case "calledAeTitles": getOrCreateConfiguration(target).setCalledAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitle":
         case "callingAeTitle": getOrCreateConfiguration(target).setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
@@ -101,6 +107,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": getOrCreateConfiguration(target).setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": getOrCreateConfiguration(target).setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": getOrCreateConfiguration(target).setMaximumAssociationsPerPeer(property(camelContext, int.class, value)); return true;
         case "maximumelements":
         case "maximumElements": getOrCreateConfiguration(target).setMaximumElements(property(camelContext, int.class, value)); return true;
         case "maximumheaderbytes":
@@ -201,6 +209,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transferSyntaxes": getOrCreateConfiguration(target).setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "useridentity":
+        case "userIdentity": getOrCreateConfiguration(target).setUserIdentity(property(camelContext, io.cameldicom.component.UserIdentityKind.class, value)); return true;
+        case "useridentityname":
+        case "userIdentityName": getOrCreateConfiguration(target).setUserIdentityName(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": getOrCreateConfiguration(target).setUserIdentityOverPlain(property(camelContext, boolean.class, value)); return true;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": getOrCreateConfiguration(target).setUserIdentityPasscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityresponse":
+        case "userIdentityResponse": getOrCreateConfiguration(target).setUserIdentityResponse(property(camelContext, boolean.class, value)); return true;
+        case "useridentitytoken":
+        case "userIdentityToken": getOrCreateConfiguration(target).setUserIdentityToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityvalidator":
+        case "userIdentityValidator": getOrCreateConfiguration(target).setUserIdentityValidator(property(camelContext, io.cameldicom.toolkit.listener.UserIdentityValidator.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "waitforcommitment":
@@ -218,6 +240,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptedSopClasses": return java.lang.String.class;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return java.lang.String.class;
+        case "allowedaddresses":
+        case "allowedAddresses": return java.lang.String.class;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return java.lang.String.class;
         case "associatetimeout":
         case "associateTimeout": return java.time.Duration.class;
         case "autowiredenabled":
@@ -230,6 +256,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "breakerThreshold": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "calledaetitles":
+        case "calledAeTitles": return java.lang.String.class;
         case "callingaetitle":
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
@@ -285,6 +313,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return int.class;
         case "maximumelements":
         case "maximumElements": return int.class;
         case "maximumheaderbytes":
@@ -385,6 +415,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transferSyntaxes": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "useridentity":
+        case "userIdentity": return io.cameldicom.component.UserIdentityKind.class;
+        case "useridentityname":
+        case "userIdentityName": return java.lang.String.class;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return boolean.class;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return java.lang.String.class;
+        case "useridentityresponse":
+        case "userIdentityResponse": return boolean.class;
+        case "useridentitytoken":
+        case "userIdentityToken": return java.lang.String.class;
+        case "useridentityvalidator":
+        case "userIdentityValidator": return io.cameldicom.toolkit.listener.UserIdentityValidator.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "waitforcommitment":
@@ -403,6 +447,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptedSopClasses": return getOrCreateConfiguration(target).getAcceptedSopClasses();
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return getOrCreateConfiguration(target).getAcceptedTransferSyntaxes();
+        case "allowedaddresses":
+        case "allowedAddresses": return getOrCreateConfiguration(target).getAllowedAddresses();
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return getOrCreateConfiguration(target).getAllowedCertificateSubjects();
         case "associatetimeout":
         case "associateTimeout": return getOrCreateConfiguration(target).getAssociateTimeout();
         case "autowiredenabled":
@@ -415,6 +463,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "breakerThreshold": return getOrCreateConfiguration(target).getBreakerThreshold();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calledaetitles":
+        case "calledAeTitles": return getOrCreateConfiguration(target).getCalledAeTitles();
         case "callingaetitle":
         case "callingAeTitle": return getOrCreateConfiguration(target).getCallingAeTitle();
         case "callingaetitles":
@@ -470,6 +520,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxObjectsPerAssociation": return getOrCreateConfiguration(target).getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return getOrCreateConfiguration(target).getMaximumAssociations();
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return getOrCreateConfiguration(target).getMaximumAssociationsPerPeer();
         case "maximumelements":
         case "maximumElements": return getOrCreateConfiguration(target).getMaximumElements();
         case "maximumheaderbytes":
@@ -570,6 +622,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transferSyntaxes": return getOrCreateConfiguration(target).getTransferSyntaxes();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "useridentity":
+        case "userIdentity": return getOrCreateConfiguration(target).getUserIdentity();
+        case "useridentityname":
+        case "userIdentityName": return getOrCreateConfiguration(target).getUserIdentityName();
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return getOrCreateConfiguration(target).isUserIdentityOverPlain();
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return getOrCreateConfiguration(target).getUserIdentityPasscode();
+        case "useridentityresponse":
+        case "userIdentityResponse": return getOrCreateConfiguration(target).isUserIdentityResponse();
+        case "useridentitytoken":
+        case "userIdentityToken": return getOrCreateConfiguration(target).getUserIdentityToken();
+        case "useridentityvalidator":
+        case "userIdentityValidator": return getOrCreateConfiguration(target).getUserIdentityValidator();
         case "verifyhostname":
         case "verifyHostName": return getOrCreateConfiguration(target).isVerifyHostName();
         case "waitforcommitment":

@@ -27,6 +27,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedSopClasses": target.setAcceptedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": target.setAcceptedTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedaddresses":
+        case "allowedAddresses": target.setAllowedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": target.setAllowedCertificateSubjects(property(camelContext, java.lang.String.class, value)); return true;
         case "associatetimeout":
         case "associateTimeout": target.setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "breakermaximumpause":
@@ -35,6 +39,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "breakerPause": target.setBreakerPause(property(camelContext, java.time.Duration.class, value)); return true;
         case "breakerthreshold":
         case "breakerThreshold": target.setBreakerThreshold(property(camelContext, int.class, value)); return true;
+        case "calledaetitles":
+        case "calledAeTitles": target.setCalledAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitle":
         case "callingAeTitle": target.setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
@@ -81,6 +87,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": target.setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": target.setMaximumAssociationsPerPeer(property(camelContext, int.class, value)); return true;
         case "maximumelements":
         case "maximumElements": target.setMaximumElements(property(camelContext, int.class, value)); return true;
         case "maximumheaderbytes":
@@ -179,6 +187,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": target.setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": target.setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentity":
+        case "userIdentity": target.setUserIdentity(property(camelContext, io.cameldicom.component.UserIdentityKind.class, value)); return true;
+        case "useridentityname":
+        case "userIdentityName": target.setUserIdentityName(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": target.setUserIdentityOverPlain(property(camelContext, boolean.class, value)); return true;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": target.setUserIdentityPasscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityresponse":
+        case "userIdentityResponse": target.setUserIdentityResponse(property(camelContext, boolean.class, value)); return true;
+        case "useridentitytoken":
+        case "userIdentityToken": target.setUserIdentityToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityvalidator":
+        case "userIdentityValidator": target.setUserIdentityValidator(property(camelContext, io.cameldicom.toolkit.listener.UserIdentityValidator.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "waitforcommitment":
@@ -196,6 +218,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedSopClasses": return java.lang.String.class;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return java.lang.String.class;
+        case "allowedaddresses":
+        case "allowedAddresses": return java.lang.String.class;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return java.lang.String.class;
         case "associatetimeout":
         case "associateTimeout": return java.time.Duration.class;
         case "breakermaximumpause":
@@ -204,6 +230,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "breakerPause": return java.time.Duration.class;
         case "breakerthreshold":
         case "breakerThreshold": return int.class;
+        case "calledaetitles":
+        case "calledAeTitles": return java.lang.String.class;
         case "callingaetitle":
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
@@ -250,6 +278,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return int.class;
         case "maximumelements":
         case "maximumElements": return int.class;
         case "maximumheaderbytes":
@@ -348,6 +378,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": return java.lang.String.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
+        case "useridentity":
+        case "userIdentity": return io.cameldicom.component.UserIdentityKind.class;
+        case "useridentityname":
+        case "userIdentityName": return java.lang.String.class;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return boolean.class;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return java.lang.String.class;
+        case "useridentityresponse":
+        case "userIdentityResponse": return boolean.class;
+        case "useridentitytoken":
+        case "userIdentityToken": return java.lang.String.class;
+        case "useridentityvalidator":
+        case "userIdentityValidator": return io.cameldicom.toolkit.listener.UserIdentityValidator.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "waitforcommitment":
@@ -366,6 +410,10 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "acceptedSopClasses": return target.getAcceptedSopClasses();
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return target.getAcceptedTransferSyntaxes();
+        case "allowedaddresses":
+        case "allowedAddresses": return target.getAllowedAddresses();
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return target.getAllowedCertificateSubjects();
         case "associatetimeout":
         case "associateTimeout": return target.getAssociateTimeout();
         case "breakermaximumpause":
@@ -374,6 +422,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "breakerPause": return target.getBreakerPause();
         case "breakerthreshold":
         case "breakerThreshold": return target.getBreakerThreshold();
+        case "calledaetitles":
+        case "calledAeTitles": return target.getCalledAeTitles();
         case "callingaetitle":
         case "callingAeTitle": return target.getCallingAeTitle();
         case "callingaetitles":
@@ -420,6 +470,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "maxObjectsPerAssociation": return target.getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getMaximumAssociations();
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return target.getMaximumAssociationsPerPeer();
         case "maximumelements":
         case "maximumElements": return target.getMaximumElements();
         case "maximumheaderbytes":
@@ -518,6 +570,20 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "tlsTrustedCertificates": return target.getTlsTrustedCertificates();
         case "transfersyntaxes":
         case "transferSyntaxes": return target.getTransferSyntaxes();
+        case "useridentity":
+        case "userIdentity": return target.getUserIdentity();
+        case "useridentityname":
+        case "userIdentityName": return target.getUserIdentityName();
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return target.isUserIdentityOverPlain();
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return target.getUserIdentityPasscode();
+        case "useridentityresponse":
+        case "userIdentityResponse": return target.isUserIdentityResponse();
+        case "useridentitytoken":
+        case "userIdentityToken": return target.getUserIdentityToken();
+        case "useridentityvalidator":
+        case "userIdentityValidator": return target.getUserIdentityValidator();
         case "verifyhostname":
         case "verifyHostName": return target.isVerifyHostName();
         case "waitforcommitment":

@@ -27,6 +27,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedSopClasses": target.getConfiguration().setAcceptedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": target.getConfiguration().setAcceptedTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedaddresses":
+        case "allowedAddresses": target.getConfiguration().setAllowedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": target.getConfiguration().setAllowedCertificateSubjects(property(camelContext, java.lang.String.class, value)); return true;
         case "associatetimeout":
         case "associateTimeout": target.getConfiguration().setAssociateTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "breakermaximumpause":
@@ -37,6 +41,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "breakerThreshold": target.getConfiguration().setBreakerThreshold(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calledaetitles":
+        case "calledAeTitles": target.getConfiguration().setCalledAeTitles(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitle":
         case "callingAeTitle": target.getConfiguration().setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
@@ -89,6 +95,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": target.getConfiguration().setMaxObjectsPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumassociations":
         case "maximumAssociations": target.getConfiguration().setMaximumAssociations(property(camelContext, int.class, value)); return true;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": target.getConfiguration().setMaximumAssociationsPerPeer(property(camelContext, int.class, value)); return true;
         case "maximumelements":
         case "maximumElements": target.getConfiguration().setMaximumElements(property(camelContext, int.class, value)); return true;
         case "maximumheaderbytes":
@@ -187,6 +195,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": target.getConfiguration().setTlsTrustedCertificates(property(camelContext, java.lang.String.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentity":
+        case "userIdentity": target.getConfiguration().setUserIdentity(property(camelContext, io.cameldicom.component.UserIdentityKind.class, value)); return true;
+        case "useridentityname":
+        case "userIdentityName": target.getConfiguration().setUserIdentityName(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": target.getConfiguration().setUserIdentityOverPlain(property(camelContext, boolean.class, value)); return true;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": target.getConfiguration().setUserIdentityPasscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityresponse":
+        case "userIdentityResponse": target.getConfiguration().setUserIdentityResponse(property(camelContext, boolean.class, value)); return true;
+        case "useridentitytoken":
+        case "userIdentityToken": target.getConfiguration().setUserIdentityToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "useridentityvalidator":
+        case "userIdentityValidator": target.getConfiguration().setUserIdentityValidator(property(camelContext, io.cameldicom.toolkit.listener.UserIdentityValidator.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "waitforcommitment":
@@ -204,6 +226,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedSopClasses": return java.lang.String.class;
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return java.lang.String.class;
+        case "allowedaddresses":
+        case "allowedAddresses": return java.lang.String.class;
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return java.lang.String.class;
         case "associatetimeout":
         case "associateTimeout": return java.time.Duration.class;
         case "breakermaximumpause":
@@ -214,6 +240,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "breakerThreshold": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "calledaetitles":
+        case "calledAeTitles": return java.lang.String.class;
         case "callingaetitle":
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
@@ -266,6 +294,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return int.class;
         case "maximumassociations":
         case "maximumAssociations": return int.class;
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return int.class;
         case "maximumelements":
         case "maximumElements": return int.class;
         case "maximumheaderbytes":
@@ -364,6 +394,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": return java.lang.String.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
+        case "useridentity":
+        case "userIdentity": return io.cameldicom.component.UserIdentityKind.class;
+        case "useridentityname":
+        case "userIdentityName": return java.lang.String.class;
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return boolean.class;
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return java.lang.String.class;
+        case "useridentityresponse":
+        case "userIdentityResponse": return boolean.class;
+        case "useridentitytoken":
+        case "userIdentityToken": return java.lang.String.class;
+        case "useridentityvalidator":
+        case "userIdentityValidator": return io.cameldicom.toolkit.listener.UserIdentityValidator.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "waitforcommitment":
@@ -382,6 +426,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "acceptedSopClasses": return target.getConfiguration().getAcceptedSopClasses();
         case "acceptedtransfersyntaxes":
         case "acceptedTransferSyntaxes": return target.getConfiguration().getAcceptedTransferSyntaxes();
+        case "allowedaddresses":
+        case "allowedAddresses": return target.getConfiguration().getAllowedAddresses();
+        case "allowedcertificatesubjects":
+        case "allowedCertificateSubjects": return target.getConfiguration().getAllowedCertificateSubjects();
         case "associatetimeout":
         case "associateTimeout": return target.getConfiguration().getAssociateTimeout();
         case "breakermaximumpause":
@@ -392,6 +440,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "breakerThreshold": return target.getConfiguration().getBreakerThreshold();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calledaetitles":
+        case "calledAeTitles": return target.getConfiguration().getCalledAeTitles();
         case "callingaetitle":
         case "callingAeTitle": return target.getConfiguration().getCallingAeTitle();
         case "callingaetitles":
@@ -444,6 +494,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxObjectsPerAssociation": return target.getConfiguration().getMaxObjectsPerAssociation();
         case "maximumassociations":
         case "maximumAssociations": return target.getConfiguration().getMaximumAssociations();
+        case "maximumassociationsperpeer":
+        case "maximumAssociationsPerPeer": return target.getConfiguration().getMaximumAssociationsPerPeer();
         case "maximumelements":
         case "maximumElements": return target.getConfiguration().getMaximumElements();
         case "maximumheaderbytes":
@@ -542,6 +594,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsTrustedCertificates": return target.getConfiguration().getTlsTrustedCertificates();
         case "transfersyntaxes":
         case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
+        case "useridentity":
+        case "userIdentity": return target.getConfiguration().getUserIdentity();
+        case "useridentityname":
+        case "userIdentityName": return target.getConfiguration().getUserIdentityName();
+        case "useridentityoverplain":
+        case "userIdentityOverPlain": return target.getConfiguration().isUserIdentityOverPlain();
+        case "useridentitypasscode":
+        case "userIdentityPasscode": return target.getConfiguration().getUserIdentityPasscode();
+        case "useridentityresponse":
+        case "userIdentityResponse": return target.getConfiguration().isUserIdentityResponse();
+        case "useridentitytoken":
+        case "userIdentityToken": return target.getConfiguration().getUserIdentityToken();
+        case "useridentityvalidator":
+        case "userIdentityValidator": return target.getConfiguration().getUserIdentityValidator();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "waitforcommitment":

@@ -23,15 +23,18 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(108);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
+        props.add("allowedAddresses");
+        props.add("allowedCertificateSubjects");
         props.add("associateTimeout");
         props.add("breakerMaximumPause");
         props.add("breakerPause");
         props.add("breakerThreshold");
         props.add("bridgeErrorHandler");
+        props.add("calledAeTitles");
         props.add("callingAeTitle");
         props.add("callingAeTitles");
         props.add("checkCalledAeTitle");
@@ -64,6 +67,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("maxAssociations");
         props.add("maxObjectsPerAssociation");
         props.add("maximumAssociations");
+        props.add("maximumAssociationsPerPeer");
         props.add("maximumElements");
         props.add("maximumHeaderBytes");
         props.add("maximumInflatedBytes");
@@ -118,14 +122,23 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("tlsTrustStorePassword");
         props.add("tlsTrustedCertificates");
         props.add("transferSyntaxes");
+        props.add("userIdentity");
+        props.add("userIdentityName");
+        props.add("userIdentityOverPlain");
+        props.add("userIdentityPasscode");
+        props.add("userIdentityResponse");
+        props.add("userIdentityToken");
+        props.add("userIdentityValidator");
         props.add("verifyHostName");
         props.add("waitForCommitment");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("tlsKeyPassword");
         secretProps.add("tlsKeyStorePassword");
         secretProps.add("tlsTrustStorePassword");
+        secretProps.add("userIdentityPasscode");
+        secretProps.add("userIdentityToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptyMap();
     }

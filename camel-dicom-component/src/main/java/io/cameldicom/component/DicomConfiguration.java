@@ -8,6 +8,7 @@ import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.engine.TlsOptions;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.listener.ListenerOptions;
+import io.cameldicom.toolkit.listener.UserIdentityValidator;
 import io.cameldicom.toolkit.tls.TlsProfile;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
@@ -631,6 +632,76 @@ public class DicomConfiguration implements Cloneable {
                     "Whether mpps checks the attributes before it sends them, and adds those that a new procedure step must have, without a value.")
     private boolean mppsCheck = true;
 
+    @UriParam(
+            label = "producer,security",
+            enums = "username,username-passcode,kerberos,saml,jwt",
+            description =
+                    "Who we say that we are when an association is opened (User Identity, PS3.7 D.3.3.7): the name"
+                            + " in userIdentityName, alone or with userIdentityPasscode; or a Kerberos ticket, a SAML assertion or"
+                            + " a JSON web token in userIdentityToken. Without it nothing is said.")
+    private UserIdentityKind userIdentity;
+
+    @UriParam(label = "producer,security", description = "User name for userIdentity.")
+    private String userIdentityName;
+
+    @UriParam(label = "producer,security", secret = true, description = "Passcode for userIdentity=username-passcode.")
+    private String userIdentityPasscode;
+
+    @UriParam(
+            label = "producer,security",
+            secret = true,
+            description = "Ticket, assertion or token for userIdentity, passed on as it is: text; base64: and bytes in"
+                    + " base64; or file: and the path of a file, which is read when the route starts.")
+    private String userIdentityToken;
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = "false",
+            description = "Whether the peer is to answer the user identity. The answer is in the exchange property"
+                    + " CamelDicomUserIdentityResponse; a peer that does not check identities gives none.")
+    private boolean userIdentityResponse;
+
+    @UriParam(
+            label = "producer,security,advanced",
+            defaultValue = "false",
+            description =
+                    "Whether passcodes and tokens may go over a connection without TLS, where everybody on the way"
+                            + " can read them.")
+    private boolean userIdentityOverPlain;
+
+    @UriParam(
+            label = "consumer,security",
+            description = "AE titles by which the listener may be called beside that of the address, joined by commas.")
+    private String calledAeTitles;
+
+    @UriParam(
+            label = "consumer,security",
+            description = "Addresses that may call, joined by commas: single ones such as 10.1.2.3, or networks such as"
+                    + " 10.1.0.0/16 and fd00::/8; no names. Without it any may.")
+    private String allowedAddresses;
+
+    @UriParam(
+            label = "consumer,security",
+            description =
+                    "Whose certificates may call, joined by semicolons: subjects as RFC 2253 writes them, or a part"
+                            + " of one such as CN=CT1, or names such as DNS:ct1.example.org and IP:10.1.2.3; a star stands for"
+                            + " anything. Needs TLS with tlsClientAuthentication. Without it any trusted one may.")
+    private String allowedCertificateSubjects;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description =
+                    "Associations that one address may have open at once; more are rejected as transient. 0 for no"
+                            + " limit but maximumAssociations.")
+    private int maximumAssociationsPerPeer;
+
+    @UriParam(
+            label = "consumer,security,advanced",
+            description = "Decides whether a caller is who it says it is (User Identity, PS3.7 D.3.3.7), and what is"
+                    + " answered; who is refused is rejected. Without it nobody is asked.")
+    private UserIdentityValidator userIdentityValidator;
+
     /**
      * The limits under which objects are read.
      *
@@ -1004,6 +1075,94 @@ public class DicomConfiguration implements Cloneable {
 
     public void setTlsClientAuthentication(TlsOptions.ClientAuthentication tlsClientAuthentication) {
         this.tlsClientAuthentication = tlsClientAuthentication;
+    }
+
+    public UserIdentityKind getUserIdentity() {
+        return userIdentity;
+    }
+
+    public void setUserIdentity(UserIdentityKind userIdentity) {
+        this.userIdentity = userIdentity;
+    }
+
+    public String getUserIdentityName() {
+        return userIdentityName;
+    }
+
+    public void setUserIdentityName(String userIdentityName) {
+        this.userIdentityName = userIdentityName;
+    }
+
+    public String getUserIdentityPasscode() {
+        return userIdentityPasscode;
+    }
+
+    public void setUserIdentityPasscode(String userIdentityPasscode) {
+        this.userIdentityPasscode = userIdentityPasscode;
+    }
+
+    public String getUserIdentityToken() {
+        return userIdentityToken;
+    }
+
+    public void setUserIdentityToken(String userIdentityToken) {
+        this.userIdentityToken = userIdentityToken;
+    }
+
+    public boolean isUserIdentityResponse() {
+        return userIdentityResponse;
+    }
+
+    public void setUserIdentityResponse(boolean userIdentityResponse) {
+        this.userIdentityResponse = userIdentityResponse;
+    }
+
+    public boolean isUserIdentityOverPlain() {
+        return userIdentityOverPlain;
+    }
+
+    public void setUserIdentityOverPlain(boolean userIdentityOverPlain) {
+        this.userIdentityOverPlain = userIdentityOverPlain;
+    }
+
+    public String getCalledAeTitles() {
+        return calledAeTitles;
+    }
+
+    public void setCalledAeTitles(String calledAeTitles) {
+        this.calledAeTitles = calledAeTitles;
+    }
+
+    public String getAllowedAddresses() {
+        return allowedAddresses;
+    }
+
+    public void setAllowedAddresses(String allowedAddresses) {
+        this.allowedAddresses = allowedAddresses;
+    }
+
+    public String getAllowedCertificateSubjects() {
+        return allowedCertificateSubjects;
+    }
+
+    public void setAllowedCertificateSubjects(String allowedCertificateSubjects) {
+        this.allowedCertificateSubjects = allowedCertificateSubjects;
+    }
+
+    public int getMaximumAssociationsPerPeer() {
+        return maximumAssociationsPerPeer;
+    }
+
+    public void setMaximumAssociationsPerPeer(int maximumAssociationsPerPeer) {
+        this.maximumAssociationsPerPeer = maximumAssociationsPerPeer;
+    }
+
+    public UserIdentityValidator getUserIdentityValidator() {
+        return userIdentityValidator;
+    }
+
+    public void setUserIdentityValidator(UserIdentityValidator userIdentityValidator) {
+        this.userIdentityValidator = userIdentityValidator;
     }
 
     public SSLContextParameters getSslContextParameters() {

@@ -10,7 +10,6 @@ import io.cameldicom.component.progress.ProgressReports;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
-import io.cameldicom.toolkit.engine.ExtendedNegotiation;
 import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
@@ -178,12 +177,13 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     /** The same of another peer, called by this title. */
     DestinationKey destinationKey(DicomAddress peer, AeTitle callingAeTitle)
             throws GeneralSecurityException, IOException {
+        AssociationOptions association = associationOptions();
         return new DestinationKey(
                 configuration.getEngine(),
                 peer,
                 callingAeTitle,
-                associationOptions(),
-                proposal(),
+                association,
+                proposal(association),
                 new PoolOptions(
                         configuration.getMaxAssociations(),
                         configuration.getMaxObjectsPerAssociation(),
@@ -197,11 +197,14 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
                         configuration.getBreakerMaximumPause()));
     }
 
-    private Proposal proposal() {
-        List<ExtendedNegotiation> negotiations = QueryOptions.negotiations(this);
-        return negotiations.isEmpty()
-                ? Proposal.NONE
-                : new Proposal(1, List.of(), negotiations, List.of(), Optional.empty());
+    /** What each association negotiates beside its contexts. */
+    private Proposal proposal(AssociationOptions association) {
+        return new Proposal(
+                1,
+                List.of(),
+                QueryOptions.negotiations(this),
+                List.of(),
+                UserIdentities.of(configuration, association.tls().isPresent()));
     }
 
     /** Read once: a file that changes later changes nothing until the next start. */

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.receiver.Receiver;
+import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.ReceivedObject;
@@ -95,6 +96,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
 
     private ListenerOptions options(Path incoming) throws GeneralSecurityException, IOException {
         DicomAddress address = endpoint.dicomAddress();
+        AssociationOptions association = endpoint.associationOptions();
         return new ListenerOptions(
                 address.aeTitle(),
                 address.host(),
@@ -106,7 +108,8 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                 Set.copyOf(Names.list(configuration.getAcceptedTransferSyntaxes())),
                 Set.copyOf(Names.list(configuration.getAcceptedSopClasses())),
                 endpoint.receptionLimits(),
-                endpoint.associationOptions());
+                ListenerAccess.of(configuration, association),
+                association);
     }
 
     @Override

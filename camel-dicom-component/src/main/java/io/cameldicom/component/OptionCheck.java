@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.engine.AeTitle;
+import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.service.Service;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ final class OptionCheck {
         DicomConfiguration configuration = endpoint.getConfiguration();
         requireTitle("callingAeTitle", configuration.getCallingAeTitle());
         Names.list(configuration.getCallingAeTitles()).forEach(title -> requireTitle("callingAeTitles", title));
-        endpoint.associationOptions();
+        AssociationOptions association = endpoint.associationOptions();
         new ObjectHeaders(configuration.getHeaders());
         switch (endpoint.getOperation()) {
             case ECHO, STORE, MPPS -> requirePeer(endpoint);
@@ -35,6 +36,7 @@ final class OptionCheck {
                 requireAtLeastOne("maximumAssociations", configuration.getMaximumAssociations());
                 endpoint.receptionLimits();
                 TlsChoice.checkListener(configuration);
+                ListenerAccess.of(configuration, association);
                 requireServices(endpoint);
             }
             case CHARSET -> CharacterSetOptions.of(configuration);

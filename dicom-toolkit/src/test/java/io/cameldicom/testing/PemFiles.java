@@ -26,6 +26,18 @@ public final class PemFiles {
         return write(file, pem("PRIVATE KEY", key.getEncoded()));
     }
 
+    /** Key and certificate in one file. */
+    public static Path write(Path file, IssuedCertificate issued) {
+        try {
+            return write(
+                    file,
+                    pem("PRIVATE KEY", issued.key().getEncoded())
+                            + pem("CERTIFICATE", issued.certificate().getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Path write(Path file, X509Certificate... certificates) {
         StringBuilder text = new StringBuilder();
         try {

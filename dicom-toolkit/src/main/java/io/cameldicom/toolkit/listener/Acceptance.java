@@ -3,18 +3,18 @@ package io.cameldicom.toolkit.listener;
 import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.Uid;
-import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.AsynchronousOperationsWindow;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.RoleSelection;
+import io.cameldicom.toolkit.engine.UserIdentity;
 import io.cameldicom.toolkit.engine.UserInformation;
 import io.cameldicom.toolkit.pdu.AssociateAc;
-import io.cameldicom.toolkit.pdu.AssociateRj;
 import io.cameldicom.toolkit.pdu.AssociateRq;
 import io.cameldicom.toolkit.pdu.PresentationContextAc;
 import io.cameldicom.toolkit.pdu.PresentationContextRq;
 import io.cameldicom.toolkit.service.OfferedServices;
 import io.cameldicom.toolkit.service.Service;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,34 +37,12 @@ final class Acceptance {
         this.offered = offered;
     }
 
-    /** Why the request is to be rejected, whatever it proposes. */
-    Optional<AssociateRj> rejection(AssociateRq request) {
-        if (!request.applicationContext().equals(AssociateRq.DICOM_APPLICATION_CONTEXT)) {
-            return Optional.of(AssociateRj.APPLICATION_CONTEXT_NOT_SUPPORTED);
-        }
-        if (!isTitle(request.calledAeTitle())
-                || options.checkCalledAeTitle()
-                        && !request.calledAeTitle().equals(options.aeTitle().value())) {
-            return Optional.of(AssociateRj.CALLED_AE_TITLE_NOT_RECOGNIZED);
-        }
-        if (!isTitle(request.callingAeTitle())
-                || !options.callingAeTitles().isEmpty()
-                        && !options.callingAeTitles().contains(request.callingAeTitle())) {
-            return Optional.of(AssociateRj.CALLING_AE_TITLE_NOT_RECOGNIZED);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isTitle(String title) {
-        try {
-            return new AeTitle(title).value().equals(title);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** The answer to every proposed context: of its transfer syntaxes the first that we know. */
-    AssociateAc acceptance(AssociateRq request) {
+    /**
+     * The answer to every proposed context: of its transfer syntaxes the first that we know.
+     *
+     * @param identityResponse sent where the requestor wants one (PS3.7 §D.3.3.7.2)
+     */
+    AssociateAc acceptance(AssociateRq request, Optional<ByteBuffer> identityResponse) {
         List<PresentationContextAc> contexts = request.contexts().stream()
                 .map(context -> answer(context, request))
                 .toList();
@@ -74,14 +52,14 @@ final class Acceptance {
                 request.callingAeTitle(),
                 AssociateRq.DICOM_APPLICATION_CONTEXT,
                 contexts,
-                userInformation(request.userInformation()));
+                userInformation(request.userInformation(), identityResponse));
     }
 
     /**
      * Requestors get a window as wide as what waits here unanswered; extended negotiation and user
      * identity are not supported, which is said by no answer (PS3.7 §D.3.3.5 and D.3.3.7).
      */
-    private UserInformation userInformation(UserInformation requestor) {
+    private UserInformation userInformation(UserInformation requestor, Optional<ByteBuffer> identityResponse) {
         List<RoleSelection> roles =
                 requestor.roleSelections().stream().map(this::role).toList();
         return new UserInformation(
@@ -93,7 +71,14 @@ final class Acceptance {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                identityResponse.filter(response -> wantsResponse(requestor)));
+    }
+
+    private static boolean wantsResponse(UserInformation requestor) {
+        return requestor
+                .userIdentity()
+                .filter(UserIdentity::positiveResponseRequested)
+                .isPresent();
     }
 
     /** An SCP may be who reports a commitment, or who takes the objects of a C-GET; what was not proposed is never granted. */

@@ -9,6 +9,8 @@ import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.listener.UserIdentityValidator.Decision;
+import io.cameldicom.toolkit.listener.UserIdentityValidator.Requestor;
 import io.cameldicom.toolkit.netty.AcceptorRequests;
 import io.cameldicom.toolkit.netty.ChannelTransport;
 import io.cameldicom.toolkit.netty.DeadlineTimer;
@@ -32,7 +34,10 @@ import io.cameldicom.toolkit.upperlayer.UpperLayer.Role;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,6 +49,7 @@ final class AcceptorAssociation implements ServiceUser {
 
     private final long number = AssociationNumbers.next();
     private final Channel channel;
+    private final String peerAddress;
     private final ListenerContext listener;
     private final UpperLayer upperLayer;
     private final ReadGate gate;
@@ -62,6 +68,8 @@ final class AcceptorAssociation implements ServiceUser {
     AcceptorAssociation(Channel channel, ListenerContext listener) {
         AssociationOptions options = listener.options().association();
         this.channel = channel;
+        this.peerAddress =
+                Security.address(channel).map(InetAddress::getHostAddress).orElse("");
         this.listener = listener;
         this.upperLayer =
                 new UpperLayer(Role.ACCEPTOR, new ChannelTransport(channel, options, this::artimExpired), this);
@@ -114,23 +122,75 @@ final class AcceptorAssociation implements ServiceUser {
 
     @Override
     public void associateIndication(AssociateRq rq) {
-        Optional<AssociateRj> rejection = listener.acceptance().rejection(rq);
-        if (rejection.isEmpty() && listener.incoming().room().isLow()) {
-            rejection = Optional.of(AssociateRj.TEMPORARY_CONGESTION);
+        Optional<X509Certificate> certificate = Security.certificate(channel);
+        Optional<Refusal> refusal =
+                listener.admission().refusal(rq, Security.address(channel).orElse(null), certificate);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
+            return;
         }
-        if (rejection.isEmpty()
-                && !listener.counters().tryOpen(listener.options().maximumAssociations(), rq.callingAeTitle())) {
-            rejection = Optional.of(AssociateRj.LOCAL_LIMIT_EXCEEDED);
+        Optional<UserIdentityValidator> validator = listener.options().access().userIdentity();
+        if (validator.isEmpty()) {
+            admit(rq, Optional.empty());
+            return;
         }
-        if (rejection.isPresent()) {
-            listener.counters().rejected(RejectionCause.of(rejection.get()));
-            tell("rejected, " + rejection.get());
-            upperLayer.reject(rejection.get());
+        Requestor requestor = new Requestor(
+                new AeTitle(rq.callingAeTitle()),
+                new AeTitle(rq.calledAeTitle()),
+                remoteAddress(),
+                certificate.map(shown -> shown.getSubjectX500Principal().getName()));
+        new IdentityCheck(
+                        validator.get(),
+                        listener.workers(),
+                        listener.options().association().associateTimeout())
+                .ask(rq.userInformation().userIdentity(), requestor)
+                .whenCompleteAsync((decision, failure) -> decided(rq, decision, failure), channel.eventLoop());
+    }
+
+    private void decided(AssociateRq rq, Decision decision, Throwable failure) {
+        if (!channel.isActive()) {
+            return; // it did not wait
+        }
+        if (failure == null && decision.accepted()) {
+            admit(rq, Optional.of(decision.response()));
+        } else {
+            refuse(IdentityCheck.refusal(failure));
+        }
+    }
+
+    private void refuse(Refusal refusal) {
+        listener.refusals().add(refusal.cause(), remoteAddress(), refusal.text());
+        tell("rejected, " + refusal.answer());
+        upperLayer.reject(refusal.answer());
+    }
+
+    /** Why there is no room for one more. */
+    private Optional<Refusal> lack(AssociateRq rq) {
+        if (listener.incoming().room().isLow()) {
+            return Optional.of(new Refusal(
+                    RejectionCause.LOW_DISK_SPACE,
+                    AssociateRj.TEMPORARY_CONGESTION,
+                    "there is not enough free space on the disk: make room"));
+        }
+        return listener.counters()
+                .tryOpen(listener.options(), remoteAddress(), rq.callingAeTitle())
+                .map(cause -> new Refusal(
+                        cause,
+                        AssociateRj.LOCAL_LIMIT_EXCEEDED,
+                        cause == RejectionCause.TOO_MANY_OF_PEER
+                                ? "it has as many associations as maximumAssociationsPerPeer allows"
+                                : "there are as many associations as maximumAssociations allows"));
+    }
+
+    private void admit(AssociateRq rq, Optional<ByteBuffer> identityResponse) {
+        Optional<Refusal> lack = lack(rq);
+        if (lack.isPresent()) {
+            refuse(lack.get());
             return;
         }
         open = true;
         listener.loose().remove(channel);
-        AssociateAc acceptance = listener.acceptance().acceptance(rq);
+        AssociateAc acceptance = listener.acceptance().acceptance(rq, identityResponse);
         Map<Integer, PresentationContext> contexts = Acceptance.contexts(rq, acceptance);
         responses = new Responses(channel, upperLayer, writeWatch, maximumFragment(rq));
         Caller caller =
@@ -159,14 +219,15 @@ final class AcceptorAssociation implements ServiceUser {
                 this::abort);
         requests = new Requests(contexts, services::begin, this::serve);
         tell("accepted, " + contexts.size() + " contexts");
-        upperLayer.accept(acceptance);
-        idleTimer.start();
+        if (upperLayer.accept(acceptance)) {
+            idleTimer.start();
+        } else {
+            end(false); // it broke the rules while it was asked who it is
+        }
     }
 
     private String remoteAddress() {
-        return channel.remoteAddress() instanceof InetSocketAddress address
-                ? address.getAddress().getHostAddress()
-                : "";
+        return peerAddress;
     }
 
     @Override
@@ -279,7 +340,7 @@ final class AcceptorAssociation implements ServiceUser {
         idleTimer.stop();
         if (open) {
             open = false;
-            listener.counters().ended(released);
+            listener.counters().ended(released, remoteAddress());
             if (channel.isActive()) {
                 listener.loose().add(channel);
             }

@@ -2,13 +2,16 @@ package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.service.Service;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a listener does. Safe for use by many threads. */
 final class Counters {
     private final AtomicLong open = new AtomicLong();
+    private final Map<String, Integer> openByAddress = new HashMap<>();
     private final LongAdder accepted = new LongAdder();
     private final Map<RejectionCause, LongAdder> rejections = new EnumMap<>(RejectionCause.class);
     private final Callers callers = new Callers();
@@ -26,23 +29,38 @@ final class Counters {
         }
     }
 
-    /** Counts an association as open and accepted unless {@code maximum} are open already. */
-    boolean tryOpen(int maximum, String caller) {
-        if (open.incrementAndGet() > maximum) {
-            open.decrementAndGet();
-            return false;
+    /**
+     * Counts an association as open and accepted unless as many are open as may be.
+     *
+     * @return empty if it was counted
+     */
+    Optional<RejectionCause> tryOpen(ListenerOptions options, String address, String caller) {
+        int maximumPerPeer = options.access().maximumAssociationsPerPeer();
+        synchronized (openByAddress) {
+            int ofPeer = openByAddress.getOrDefault(address, 0);
+            if (maximumPerPeer > 0 && ofPeer >= maximumPerPeer) {
+                return Optional.of(RejectionCause.TOO_MANY_OF_PEER);
+            }
+            if (open.get() >= options.maximumAssociations()) {
+                return Optional.of(RejectionCause.TOO_MANY_ASSOCIATIONS);
+            }
+            open.incrementAndGet();
+            openByAddress.put(address, ofPeer + 1);
         }
         accepted.increment();
         callers.add(caller);
-        return true;
+        return Optional.empty();
     }
 
     void rejected(RejectionCause cause) {
         rejections.get(cause).increment();
     }
 
-    void ended(boolean released) {
-        open.decrementAndGet();
+    void ended(boolean released, String address) {
+        synchronized (openByAddress) {
+            open.decrementAndGet();
+            openByAddress.computeIfPresent(address, (peer, count) -> count == 1 ? null : count - 1);
+        }
         if (!released) {
             aborted.increment();
         }

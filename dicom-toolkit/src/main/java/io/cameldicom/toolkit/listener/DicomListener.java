@@ -4,7 +4,6 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import io.cameldicom.toolkit.netty.AcceptorSending;
 import io.cameldicom.toolkit.netty.Pipeline;
-import io.cameldicom.toolkit.netty.Tls;
 import io.cameldicom.toolkit.service.OfferedServices;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -89,8 +88,10 @@ public final class DicomListener implements AutoCloseable {
             AcceptorSending sending = new AcceptorSending();
             opened.add(sending);
             Counters counters = new Counters();
+            Refusals refusals = new Refusals(counters, System::nanoTime);
             ListenerContext context = new ListenerContext(
                     options,
+                    new Admission(options),
                     new Acceptance(options, offered),
                     incoming,
                     handler,
@@ -98,7 +99,8 @@ public final class DicomListener implements AutoCloseable {
                     threads.workers(),
                     sending,
                     counters,
-                    new LooseConnections(counters));
+                    refusals,
+                    new LooseConnections(refusals));
             DicomListener listener =
                     new DicomListener(context, threads, socket.socket().getLocalPort());
             threads.everySecond(incoming.room()::look);
@@ -174,12 +176,7 @@ public final class DicomListener implements AutoCloseable {
     private void accepted(Channel channel) {
         context.loose().add(channel);
         Pipeline.configure(channel);
-        context.options()
-                .association()
-                .tls()
-                .ifPresent(tls -> channel.pipeline()
-                        .addLast(Tls.acceptor(
-                                tls, context.options().association().connectTimeout(), threads.workers())));
+        new Security(context).install(channel);
         AcceptorAssociation association = new AcceptorAssociation(channel, context);
         associations.put(channel, association);
         channel.closeFuture().addListener(future -> closed(channel));

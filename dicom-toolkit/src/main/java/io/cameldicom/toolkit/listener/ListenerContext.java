@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 /** What the associations of one listener share. */
 record ListenerContext(
         ListenerOptions options,
+        Admission admission,
         Acceptance acceptance,
         IncomingFolder incoming,
         ReceivedObjectHandler handler,
@@ -15,4 +16,5 @@ record ListenerContext(
         Executor workers,
         AcceptorSending sending,
         Counters counters,
+        Refusals refusals,
         LooseConnections loose) {}

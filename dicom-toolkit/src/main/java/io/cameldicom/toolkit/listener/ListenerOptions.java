@@ -22,6 +22,7 @@ import java.util.Set;
  * @param transferSyntaxes UIDs to accept, empty for every one that the toolkit knows
  * @param sopClasses UIDs to accept beside Verification, empty for every storage SOP class, private ones included
  * @param limits how far objects may fill the disk
+ * @param access who else may not associate
  * @param association timeouts, sizes and TLS; {@link AssociationOptions#associateTimeout()} limits the wait for the
  *     request, {@link AssociationOptions#idleTimeout()} that for anything later
  */
@@ -36,6 +37,7 @@ public record ListenerOptions(
         Set<String> transferSyntaxes,
         Set<String> sopClasses,
         ReceptionLimits limits,
+        AccessOptions access,
         AssociationOptions association) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_MAXIMUM_ASSOCIATIONS = 50;
@@ -45,6 +47,7 @@ public record ListenerOptions(
         Objects.requireNonNull(bindHost, "bindHost");
         Objects.requireNonNull(incoming, "incoming");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(association, "association");
         if (port < 0 || port > 0xFFFF) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
@@ -56,6 +59,34 @@ public record ListenerOptions(
         callingAeTitles = Set.copyOf(callingAeTitles);
         transferSyntaxes = Set.copyOf(transferSyntaxes);
         sopClasses = Set.copyOf(sopClasses);
+    }
+
+    /** For everybody. */
+    public ListenerOptions(
+            AeTitle aeTitle,
+            String bindHost,
+            int port,
+            Path incoming,
+            boolean checkCalledAeTitle,
+            Set<String> callingAeTitles,
+            int maximumAssociations,
+            Set<String> transferSyntaxes,
+            Set<String> sopClasses,
+            ReceptionLimits limits,
+            AssociationOptions association) {
+        this(
+                aeTitle,
+                bindHost,
+                port,
+                incoming,
+                checkCalledAeTitle,
+                callingAeTitles,
+                maximumAssociations,
+                transferSyntaxes,
+                sopClasses,
+                limits,
+                AccessOptions.EVERYBODY,
+                association);
     }
 
     /** Listens on the loopback interface and takes what it can from everybody. */

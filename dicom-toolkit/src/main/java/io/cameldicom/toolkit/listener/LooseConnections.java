@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.listener;
 
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +20,10 @@ final class LooseConnections {
 
     private final Map<Channel, Integer> channels = new LinkedHashMap<>();
     private long memory;
-    private final Counters counters;
+    private final Refusals refusals;
 
-    LooseConnections(Counters counters) {
-        this.counters = counters;
+    LooseConnections(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     void add(Channel channel) {
@@ -34,8 +35,7 @@ final class LooseConnections {
             }
             oldest = removeOldest(0);
         }
-        counters.rejected(RejectionCause.TOO_MANY_CONNECTIONS);
-        oldest.close();
+        refuse(oldest, "too many connections wait without an association: it was the oldest");
     }
 
     /** What the channel has sent of a request takes so many bytes now. */
@@ -52,8 +52,13 @@ final class LooseConnections {
             }
             oldest = removeOldest(1);
         }
-        counters.rejected(RejectionCause.TOO_MANY_CONNECTIONS);
-        oldest.close();
+        refuse(oldest, "requests that are not complete take too much memory: its was the oldest");
+    }
+
+    private void refuse(Channel channel, String text) {
+        String from = Security.address(channel).map(InetAddress::getHostAddress).orElse("");
+        refusals.add(RejectionCause.TOO_MANY_CONNECTIONS, from, text);
+        channel.close();
     }
 
     /** Of those that take so much memory, or more. */

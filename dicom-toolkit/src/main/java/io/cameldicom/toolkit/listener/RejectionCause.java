@@ -1,6 +1,5 @@
 package io.cameldicom.toolkit.listener;
 
-import io.cameldicom.toolkit.pdu.AssociateRj;
 import java.util.Locale;
 
 /** Why a listener did not let somebody in. */
@@ -11,26 +10,26 @@ public enum RejectionCause {
     CALLED_AE_TITLE,
     /** Its own AE title is none of those that may call. */
     CALLING_AE_TITLE,
+    /** Its address is none of those that may call. */
+    ADDRESS,
+    /** Its certificate is none of those that may call. */
+    CERTIFICATE_SUBJECT,
+    /** Who it says it is was not accepted. */
+    USER_IDENTITY,
+    /** No secure connection came about. */
+    TLS_HANDSHAKE,
+    /** It spoke something else than TLS on a port that takes TLS alone. */
+    PLAIN_TEXT,
+    /** It spoke TLS on a port that takes none. */
+    UNEXPECTED_TLS,
     /** Our disk has not enough free space. */
     LOW_DISK_SPACE,
     /** As many associations as may be are open. */
     TOO_MANY_ASSOCIATIONS,
+    /** As many associations as one address may have are open. */
+    TOO_MANY_OF_PEER,
     /** Too many connections, or too much memory of them, without an association: the oldest was closed. */
     TOO_MANY_CONNECTIONS;
-
-    /** @param rejection one of those that a listener gives */
-    static RejectionCause of(AssociateRj rejection) {
-        if (rejection.equals(AssociateRj.CALLED_AE_TITLE_NOT_RECOGNIZED)) {
-            return CALLED_AE_TITLE;
-        }
-        if (rejection.equals(AssociateRj.CALLING_AE_TITLE_NOT_RECOGNIZED)) {
-            return CALLING_AE_TITLE;
-        }
-        if (rejection.equals(AssociateRj.TEMPORARY_CONGESTION)) {
-            return LOW_DISK_SPACE;
-        }
-        return rejection.equals(AssociateRj.LOCAL_LIMIT_EXCEEDED) ? TOO_MANY_ASSOCIATIONS : APPLICATION_CONTEXT;
-    }
 
     /** As it is shown, such as {@code calling-ae-title}. */
     public String word() {

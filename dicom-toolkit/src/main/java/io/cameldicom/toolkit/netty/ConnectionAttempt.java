@@ -4,6 +4,10 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.NetworkException;
+import io.cameldicom.toolkit.engine.TlsFailedException;
+import io.cameldicom.toolkit.tls.FirstByte;
+import io.cameldicom.toolkit.tls.TlsDiagnosis;
+import io.cameldicom.toolkit.tls.TlsDiagnosis.Side;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -16,7 +20,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +31,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /**
  * One attempt to connect, from the look-up of the name to the end of the TLS handshake, all of it under one timeout. On
@@ -155,7 +157,7 @@ final class ConnectionAttempt {
             return;
         }
         HandshakeFailures failures = new HandshakeFailures();
-        channel.pipeline().addLast(handler, failures);
+        channel.pipeline().addLast(new FirstByteWatch(this::speaksTls), handler, failures);
         handler.handshakeFuture().addListener(future -> {
             if (future.isSuccess()) {
                 channel.pipeline().remove(failures);
@@ -184,13 +186,28 @@ final class ConnectionAttempt {
                 cause);
     }
 
-    private NetworkException notSecured(Throwable cause) {
-        if (cause instanceof SslHandshakeTimeoutException) {
-            return timedOut();
+    /** What is no TLS is not passed on: it may hold anything, and would be told by the failure. */
+    private boolean speaksTls(FirstByte spoken) {
+        if (spoken == FirstByte.TLS) {
+            return true;
         }
-        boolean telling = cause.getMessage() != null && (cause instanceof SSLException || cause instanceof IOException);
-        String detail = telling ? cause.getMessage() : cause.getClass().getSimpleName();
-        return failed("TLS handshake failed (" + detail + "): check certificates, and that the peer speaks TLS", cause);
+        result.completeExceptionally(notSecured(TlsDiagnosis.plainText(spoken, Side.REQUESTOR), null));
+        channel.close();
+        return false;
+    }
+
+    private NetworkException notSecured(Throwable cause) {
+        return cause instanceof SslHandshakeTimeoutException
+                ? timedOut()
+                : notSecured(TlsDiagnosis.of(cause, Side.REQUESTOR), cause);
+    }
+
+    private TlsFailedException notSecured(TlsDiagnosis diagnosis, Throwable cause) {
+        return new TlsFailedException(
+                request.peer(),
+                diagnosis.problem(),
+                request.peer() + ": TLS handshake failed: " + diagnosis.text(),
+                cause);
     }
 
     private DicomTimeoutException timedOut() {

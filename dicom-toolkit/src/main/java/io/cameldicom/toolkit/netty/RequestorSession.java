@@ -13,6 +13,7 @@ import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.TlsFailedException;
 import io.cameldicom.toolkit.pdu.Abort;
 import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
@@ -21,6 +22,9 @@ import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.reception.ReadGate;
 import io.cameldicom.toolkit.reception.Reception;
 import io.cameldicom.toolkit.reception.Requests;
+import io.cameldicom.toolkit.tls.FirstByte;
+import io.cameldicom.toolkit.tls.TlsDiagnosis;
+import io.cameldicom.toolkit.tls.TlsDiagnosis.Side;
 import io.cameldicom.toolkit.upperlayer.ServiceUser;
 import io.cameldicom.toolkit.upperlayer.State;
 import io.cameldicom.toolkit.upperlayer.UpperLayer;
@@ -54,6 +58,7 @@ final class RequestorSession implements ServiceUser, FlowUser {
     private final DeadlineTimer releaseTimer;
     private volatile Agreement agreement = Agreement.NONE;
     private Requests messages;
+    private UpperLayerHandler handler;
     private boolean releasing;
 
     /** @param workers write files of objects that arrive and run handlers, which may block */
@@ -123,7 +128,10 @@ final class RequestorSession implements ServiceUser, FlowUser {
 
     /** Negotiates on a connected channel. */
     CompletionStage<Void> associate() {
-        UpperLayerHandler handler = new UpperLayerHandler(upperLayer, number);
+        if (request.options().tls().isEmpty()) {
+            channel.pipeline().addLast(new FirstByteWatch(this::speaksNoTls));
+        }
+        handler = new UpperLayerHandler(upperLayer, number);
         Pipeline.add(channel, request.options(), handler);
         channel.pipeline().addBefore(channel.pipeline().context(handler).name(), null, gate);
         associateTimer.start();
@@ -264,7 +272,34 @@ final class RequestorSession implements ServiceUser, FlowUser {
 
     @Override
     public void providerAbortIndication(String why) {
-        end(isReleased() ? null : aborted(why));
+        if (handler.tlsFailure() != null && !established.isDone()) {
+            end(notSecured(TlsDiagnosis.of(handler.tlsFailure(), Side.REQUESTOR), handler.tlsFailure()));
+        } else {
+            boolean unanswered = !established.isDone() && why.startsWith(UpperLayerHandler.LOSS);
+            end(isReleased() ? null : aborted(unanswered ? why + usualReasons() : why));
+        }
+    }
+
+    /** The usual reasons for no answer at all. */
+    private String usualReasons() {
+        return request.options().tls().isEmpty()
+                ? " before it answered: look whether it expects TLS on this port, and into its log"
+                : " before it answered: look whether it demands a certificate, and into its log";
+    }
+
+    /** What a peer that speaks TLS sends is not passed on. */
+    private boolean speaksNoTls(FirstByte spoken) {
+        if (spoken == FirstByte.TLS) {
+            end(notSecured(TlsDiagnosis.unexpectedTls(Side.REQUESTOR), null));
+            channel.close();
+        }
+        return spoken != FirstByte.TLS;
+    }
+
+    /** With TLS 1.3 a requestor hears only after its own handshake that its certificate is refused (RFC 8446 §4.4.2.4). */
+    private TlsFailedException notSecured(TlsDiagnosis diagnosis, Throwable cause) {
+        return new TlsFailedException(
+                request.peer(), diagnosis.problem(), request.peer() + ": TLS failed: " + diagnosis.text(), cause);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +20,15 @@ import org.slf4j.LoggerFactory;
 public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(UpperLayerHandler.class);
 
+    /** How the words for a lost connection begin. */
+    static final String LOSS = "connection ";
+
     private static final long MILLIS_TO_READ_THE_REST = 1000;
 
     private final UpperLayer upperLayer;
     private final long association;
     private String loss = "connection closed by the peer";
+    private SSLException tlsFailure;
 
     /** @param association number for the log */
     public UpperLayerHandler(UpperLayer upperLayer, long association) {
@@ -34,6 +39,11 @@ public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
     /** How the connection was lost, or will have been. */
     String loss() {
         return loss;
+    }
+
+    /** Why TLS broke off a connection that was secure, or seemed so; null if it did not. */
+    SSLException tlsFailure() {
+        return tlsFailure;
     }
 
     /** Seen only by an acceptor: a requestor's handler is added when its channel is connected. */
@@ -83,7 +93,10 @@ public final class UpperLayerHandler extends ChannelInboundHandlerAdapter {
             upperLayer.receivedInvalid(malformed.abortReason(), malformed.getMessage());
             return;
         }
-        if (cause instanceof IOException) {
+        if (cause.getCause() instanceof SSLException tls) {
+            tlsFailure = tls;
+            loss = "connection lost (TLS failed)"; // its own words may hold what the peer has sent
+        } else if (cause instanceof IOException) {
             loss = "connection lost (" + cause.getMessage() + ")";
         } else {
             loss = "connection lost (" + cause + ")";

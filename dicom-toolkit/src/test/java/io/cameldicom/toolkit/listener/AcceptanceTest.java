@@ -55,25 +55,41 @@ class AcceptanceTest {
         assertThat(answer.commonExtendedNegotiations()).isEmpty();
     }
 
+    @Test
+    void answersAUserIdentityThatWasChecked() {
+        ByteBuffer token = ByteBuffer.wrap(new byte[] {1, 2});
+        assertThat(answer(Optional.empty(), List.of(), Optional.of(token)).userIdentityResponse())
+                .hasValue(token);
+    }
+
     private UserInformation answer(Optional<AsynchronousOperationsWindow> window, List<RoleSelection> roles) {
+        return answer(window, roles, Optional.empty());
+    }
+
+    private UserInformation answer(
+            Optional<AsynchronousOperationsWindow> window,
+            List<RoleSelection> roles,
+            Optional<ByteBuffer> identityResponse) {
         ByteBuffer nothing = ByteBuffer.allocate(0);
         return acceptance
-                .acceptance(new AssociateRq(
-                        1,
-                        "SCP",
-                        "SCU",
-                        AssociateRq.DICOM_APPLICATION_CONTEXT,
-                        List.of(),
-                        new UserInformation(
-                                16384,
-                                "1.2",
-                                Optional.empty(),
-                                window,
-                                roles,
-                                List.of(new ExtendedNegotiation(CT, nothing)),
+                .acceptance(
+                        new AssociateRq(
+                                1,
+                                "SCP",
+                                "SCU",
+                                AssociateRq.DICOM_APPLICATION_CONTEXT,
                                 List.of(),
-                                Optional.of(new UserIdentity(1, true, nothing, nothing)),
-                                Optional.empty())))
+                                new UserInformation(
+                                        16384,
+                                        "1.2",
+                                        Optional.empty(),
+                                        window,
+                                        roles,
+                                        List.of(new ExtendedNegotiation(CT, nothing)),
+                                        List.of(),
+                                        Optional.of(new UserIdentity(1, true, nothing, nothing)),
+                                        Optional.empty())),
+                        identityResponse)
                 .userInformation();
     }
 }

@@ -15,6 +15,7 @@ import io.cameldicom.testing.contract.StageContract;
 import io.cameldicom.testing.contract.StatusContract;
 import io.cameldicom.testing.contract.StoreContract;
 import io.cameldicom.testing.contract.TlsContract;
+import io.cameldicom.testing.contract.TlsFailureContract;
 import io.cameldicom.testing.contract.TrafficContract;
 import org.junit.jupiter.api.Nested;
 
@@ -32,6 +33,13 @@ class NettyContractTest {
     @Nested
     class Tls extends TlsContract {
         Tls() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class TlsFailure extends TlsFailureContract {
+        TlsFailure() {
             super(ENGINE);
         }
     }
