@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.dcm4che3.net.pdu.AAbort;
 
 /**
@@ -33,7 +33,7 @@ final class IncomingMessages {
     /** Command Data Set Type (0000,0800) of a message that ends with its command. */
     private static final int NO_DATA_SET = 0x0101;
 
-    private final Consumer<CommandSet> begins;
+    private final BiConsumer<Integer, CommandSet> begins;
     private final Runnable heard;
     private final CommandAssembler commands = new CommandAssembler();
     private final Deque<Message> messages = new ArrayDeque<>();
@@ -50,10 +50,11 @@ final class IncomingMessages {
     record Message(CommandSet command, Optional<byte[]> dataSet) {}
 
     /**
-     * @param begins hears of each command, and may throw {@link MalformedCommandException} upon a response
+     * @param begins hears of each command and its presentation context, and may throw {@link MalformedCommandException} upon a
+     *     response
      * @param heard hears when a part of a data set has arrived
      */
-    IncomingMessages(Consumer<CommandSet> begins, Runnable heard) {
+    IncomingMessages(BiConsumer<Integer, CommandSet> begins, Runnable heard) {
         this.begins = begins;
         this.heard = heard;
     }
@@ -114,7 +115,10 @@ final class IncomingMessages {
     }
 
     private void begin(int contextId, CommandSet command, ByteBuf out) {
-        begins.accept(command);
+        if (command.is(CommandField.C_CANCEL_RQ)) {
+            return; // nothing that we do can be cancelled
+        }
+        begins.accept(contextId, command);
         boolean answer = (command.commandField() & CommandField.RESPONSE) != 0;
         if (answer && command.hasDataSet()) {
             response = command;

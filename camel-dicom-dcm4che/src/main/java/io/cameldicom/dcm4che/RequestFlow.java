@@ -173,7 +173,11 @@ final class RequestFlow {
     }
 
     /** @throws MalformedCommandException if nobody waits for this response */
-    void expect(CommandSet response) {
+    void expect(int contextId, CommandSet response) {
+        if (session.contexts().stream().noneMatch(context -> context.id() == contextId)) {
+            throw new MalformedCommandException(
+                    "presentation context id: " + contextId + " (expected: an accepted one)");
+        }
         PendingRequest pending = requests.current();
         int answers = response.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1);
         if (pending == null || answers != pending.messageId() || !response.is(pending.answeredBy())) {

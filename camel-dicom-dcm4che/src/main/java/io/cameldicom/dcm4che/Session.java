@@ -148,9 +148,9 @@ final class Session implements Wire.Events {
     }
 
     @Override
-    public void begins(CommandSet command) {
+    public void begins(int contextId, CommandSet command) {
         if ((command.commandField() & CommandField.RESPONSE) != 0) {
-            flow.expect(command);
+            flow.expect(contextId, command);
         }
     }
 

@@ -38,7 +38,7 @@ final class Wire {
          *
          * @throws io.cameldicom.toolkit.dimse.MalformedCommandException if it is a response that nobody waits for
          */
-        void begins(CommandSet command);
+        void begins(int contextId, CommandSet command);
 
         /** A part of a data set of the peer has arrived. */
         void heard();

@@ -3,10 +3,14 @@ package io.cameldicom.dcm4che;
 import io.cameldicom.testing.contract.BreachContract;
 import io.cameldicom.testing.contract.ConnectionContract;
 import io.cameldicom.testing.contract.DigestContract;
+import io.cameldicom.testing.contract.EventReportContract;
 import io.cameldicom.testing.contract.LossContract;
+import io.cameldicom.testing.contract.MalformedResponseContract;
 import io.cameldicom.testing.contract.NegotiationContract;
+import io.cameldicom.testing.contract.NormalizedContract;
 import io.cameldicom.testing.contract.QueryContract;
 import io.cameldicom.testing.contract.ReleaseContract;
+import io.cameldicom.testing.contract.RetrieveContract;
 import io.cameldicom.testing.contract.StageContract;
 import io.cameldicom.testing.contract.StatusContract;
 import io.cameldicom.testing.contract.StoreContract;
@@ -63,6 +67,34 @@ class Dcm4cheContractTest {
     @Nested
     class Query extends QueryContract {
         Query() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class EventReport extends EventReportContract {
+        EventReport() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Normalized extends NormalizedContract {
+        Normalized() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Retrieve extends RetrieveContract {
+        Retrieve() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class MalformedResponse extends MalformedResponseContract {
+        MalformedResponse() {
             super(ENGINE);
         }
     }
