@@ -30,7 +30,10 @@ interface Inquiries {
             return inquiry;
         }
         return new FindInquiry(
-                template, camel.getEndpoint(uri("find", options) + "&level=IMAGE"), destination, confirmations);
+                template,
+                camel.getEndpoint(uri("find", options) + "&level=IMAGE&resultFormat=dataset&returnKeys=SOPInstanceUID"),
+                destination,
+                confirmations);
     };
 
     Inquiry of(CamelContext camel, Options options, DataFolders folders, Confirmations confirmations);

@@ -241,7 +241,7 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
                     State now = apply(pending, answer, transactionUid);
                     Map<String, Integer> counted =
                             now == State.REFUSED ? refused : now == State.ABSENT ? resent : again;
-                    if (now != State.CONFIRMED && (now != State.WAITING || mode.denies())) {
+                    if (now != State.CONFIRMED && (now != State.WAITING || mode.denies() || !answer.isAbsent())) {
                         counted.merge(answer.inWords(), 1, Integer::sum);
                     }
                 }
@@ -351,6 +351,7 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
             pending.underWay = null;
             if (pending.isOpen()) {
                 pending.file = pending.file.waiting();
+                write(pending.file);
                 pending.due = now + pause;
             }
         }

@@ -2,10 +2,10 @@ package io.cameldicom.routes.confirmation;
 
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Tag;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -13,6 +13,9 @@ import org.apache.camel.ProducerTemplate;
 
 /** Asks by C-FIND at level IMAGE for each very instance, one after the other (PS3.4 §C.6.2). */
 public final class FindInquiry implements Inquiry {
+    /** There are no unique keys to ask by. */
+    private static final Answer UNANSWERABLE = new Answer(0x0110);
+
     private final Operations operations;
     private final Answers answers;
 
@@ -30,20 +33,47 @@ public final class FindInquiry implements Inquiry {
         this.answers = answers;
     }
 
+    /** One that the destination cannot answer is no hindrance for the others; it is where none can be answered. */
     @Override
     public CompletionStage<Void> ask(String transactionUid, List<Instance> instances) {
-        CompletionStage<Void> asked = CompletableFuture.completedFuture(null);
+        CompletionStage<Asked> asked = CompletableFuture.completedFuture(new Asked(0, null));
         for (Instance instance : instances) {
-            asked = asked.thenCompose(before -> ask(transactionUid, instance));
+            asked = asked.thenCompose(before -> ask(transactionUid, instance).handle((done, e) -> before.and(e)));
         }
-        return asked;
+        return asked.thenAccept(all -> {
+            if (all.answered() == 0 && all.failure() != null) {
+                throw all.failure();
+            }
+        });
+    }
+
+    /**
+     * What came of the questions so far.
+     *
+     * @param failure the last one; null for none
+     */
+    private record Asked(int answered, NotAskedException failure) {
+        Asked and(Throwable failed) {
+            if (failed == null) {
+                return new Asked(answered + 1, failure);
+            }
+            Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+            if (cause instanceof NotAskedException refused && refused.isAnswer()) {
+                return new Asked(answered, refused);
+            }
+            throw new CompletionException(cause); // so would all that follow
+        }
     }
 
     private CompletionStage<Void> ask(String transactionUid, Instance instance) {
-        Map<String, Object> keys = new LinkedHashMap<>();
-        put(keys, "StudyInstanceUID", instance.studyInstanceUid());
-        put(keys, "SeriesInstanceUID", instance.seriesInstanceUid());
-        put(keys, "SOPInstanceUID", instance.sopInstanceUid());
+        if (instance.studyInstanceUid() == null || instance.seriesInstanceUid() == null) {
+            answers.answered(transactionUid, Map.of(instance.sopInstanceUid(), UNANSWERABLE));
+            return CompletableFuture.completedFuture(null);
+        }
+        Map<String, Object> keys = Map.of(
+                "StudyInstanceUID", instance.studyInstanceUid(),
+                "SeriesInstanceUID", instance.seriesInstanceUid(),
+                "SOPInstanceUID", instance.sopInstanceUid());
         return operations
                 .ask(keys, Map.of())
                 .thenAccept(exchange -> answers.answered(
@@ -51,12 +81,6 @@ public final class FindInquiry implements Inquiry {
                         Map.of(
                                 instance.sopInstanceUid(),
                                 isFound(exchange, instance) ? Answer.CONFIRMED : Answer.ABSENT)));
-    }
-
-    private static void put(Map<String, Object> keys, String keyword, String uid) {
-        if (uid != null) {
-            keys.put(keyword, uid);
-        }
     }
 
     /** A peer that does not know the key answers with others, too: only the instance itself counts. */

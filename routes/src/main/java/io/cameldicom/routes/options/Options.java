@@ -76,6 +76,10 @@ public final class Options {
             throw new OptionException(Option.COMMIT.key() + ": 'true' (expected: false, as the embedded PACS commits to"
                     + " nothing; or set " + Option.PACS.key() + ")");
         }
+        if (text(Option.VERIFY).equals("find") && isEmbedded()) {
+            throw new OptionException(Option.VERIFY.key() + ": 'find' (expected: off, as the embedded PACS answers no"
+                    + " queries; or set " + Option.PACS.key() + ")");
+        }
         if (!flag(Option.COMMIT) && !text(Option.COMMIT_LISTEN).isEmpty()) {
             throw new OptionException(Option.COMMIT_LISTEN.key() + ": '" + text(Option.COMMIT_LISTEN)
                     + "' (expected: not set, or " + Option.COMMIT.key() + "=true: nobody is asked to commit)");
