@@ -168,7 +168,7 @@ public final class DicomConstants {
 
     @Metadata(
             label = "producer consumer",
-            description = "What the peer asks a listener for: store, find, worklist, move, get, event-report, commit,"
+            description = "What the peer asks a listener for: store, find, worklist, move, get, event-report,"
                     + " mpps-create or mpps-set. mpps does what it says where the option mppsOperation is absent.",
             javaType = "String")
     public static final String OPERATION = "CamelDicomOperation";

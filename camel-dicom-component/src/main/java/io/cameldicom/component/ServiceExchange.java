@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.answer.QueryLevel;
 import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.service.Service;
 import io.cameldicom.toolkit.service.ServiceOperation;
@@ -14,7 +15,6 @@ import org.apache.camel.Message;
  * @param createdInstance UID that we have given to the instance of an N-CREATE that named none
  */
 record ServiceExchange(ServiceRequest request, Optional<String> createdInstance) {
-    private static final int QUERY_RETRIEVE_LEVEL = 0x0008_0052;
     private static final int TRANSACTION_UID = 0x0008_1195;
 
     static ServiceExchange of(ServiceRequest request) {
@@ -28,8 +28,14 @@ record ServiceExchange(ServiceRequest request, Optional<String> createdInstance)
         message.setHeader(DicomConstants.OPERATION, operation());
         message.setHeader(DicomConstants.SOP_CLASS_UID, request.sopClassUid());
         set(message, DicomConstants.SOP_INSTANCE_UID, request.sopInstanceUid().or(this::createdInstance));
-        set(message, DicomConstants.QUERY_LEVEL, request.dataSet().string(QUERY_RETRIEVE_LEVEL));
-        set(message, DicomConstants.TRANSACTION_UID, request.dataSet().string(TRANSACTION_UID));
+        set(
+                message,
+                DicomConstants.QUERY_LEVEL,
+                QueryLevel.of(request.dataSet()).map(Enum::name));
+        set(
+                message,
+                DicomConstants.TRANSACTION_UID,
+                request.dataSet().string(TRANSACTION_UID).filter(Uid::isValid));
         set(message, DicomConstants.MOVE_DESTINATION, request.moveDestination().map(title -> title.value()));
         message.setHeader(
                 DicomConstants.CALLING_AE_TITLE, request.callingAeTitle().value());
@@ -50,7 +56,6 @@ record ServiceExchange(ServiceRequest request, Optional<String> createdInstance)
             case MOVE -> "move";
             case GET -> "get";
             case EVENT_REPORT -> "event-report";
-            case ACTION -> "commit";
             case CREATE -> "mpps-create";
             case SET -> "mpps-set";
         };

@@ -64,7 +64,7 @@ final class ServiceRoute implements ServiceHandler {
                         ? CompletableFuture.completedFuture(Result.of(IDENTIFIER_DOES_NOT_MATCH))
                         : retrieve(exchange);
             case EVENT_REPORT -> reported(exchange);
-            case ACTION, CREATE, SET -> route.run(exchange, ended -> result(exchange, ended));
+            case CREATE, SET -> route.run(exchange, ended -> result(exchange, ended));
         };
     }
 
@@ -99,7 +99,7 @@ final class ServiceRoute implements ServiceHandler {
                         request.associationNumber(),
                         request.sopClassUid(),
                         request.sopInstanceUid().orElseThrow(),
-                        request.typeId().orElse(0),
+                        request.eventTypeId().orElse(0),
                         Optional.of(request.dataSet())))
                 .thenCompose(status -> status.isSuccess()
                         ? route.run(exchange, ended -> Result.of(answer(ended)))

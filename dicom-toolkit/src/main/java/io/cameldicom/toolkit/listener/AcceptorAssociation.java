@@ -274,7 +274,7 @@ final class AcceptorAssociation implements ServiceUser {
 
     /** On any thread. */
     private void answer(int contextId, CommandSet command, DimseStatus status) {
-        responses.send(contextId, Dimse.response(command, status).encode(), Optional.empty(), this::answered);
+        responses.last(contextId, Dimse.response(command, status).encode(), Optional.empty(), this::answered);
     }
 
     /** The final response to the request that is being served was sent. */

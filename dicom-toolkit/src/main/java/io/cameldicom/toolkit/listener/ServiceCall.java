@@ -37,7 +37,6 @@ record ServiceCall(PresentationContext context, CommandSet command, Service serv
                     case C_MOVE_RQ -> ServiceOperation.MOVE;
                     case C_GET_RQ -> ServiceOperation.GET;
                     case N_EVENT_REPORT_RQ -> ServiceOperation.EVENT_REPORT;
-                    case N_ACTION_RQ -> ServiceOperation.ACTION;
                     case N_CREATE_RQ -> ServiceOperation.CREATE;
                     case N_SET_RQ -> ServiceOperation.SET;
                     default -> null;
@@ -48,7 +47,7 @@ record ServiceCall(PresentationContext context, CommandSet command, Service serv
     boolean isComposite() {
         return switch (operation) {
             case FIND, MOVE, GET -> true;
-            case EVENT_REPORT, ACTION, CREATE, SET -> false;
+            case EVENT_REPORT, CREATE, SET -> false;
         };
     }
 
@@ -90,7 +89,7 @@ record ServiceCall(PresentationContext context, CommandSet command, Service serv
     }
 
     private boolean isOfRequestedInstance() {
-        return operation == ServiceOperation.ACTION || operation == ServiceOperation.SET;
+        return operation == ServiceOperation.SET;
     }
 
     private String sopClass() {
@@ -124,7 +123,7 @@ record ServiceCall(PresentationContext context, CommandSet command, Service serv
                 operation,
                 context.abstractSyntax(),
                 Optional.of(instance()).filter(uid -> !uid.isEmpty()),
-                typeId(),
+                eventTypeId(),
                 operation == ServiceOperation.MOVE ? moveDestination() : Optional.empty(),
                 command.number(CommandTag.MESSAGE_ID).orElse(0),
                 dataSet,
@@ -134,11 +133,9 @@ record ServiceCall(PresentationContext context, CommandSet command, Service serv
                 caller.associationNumber());
     }
 
-    private OptionalInt typeId() {
-        return switch (operation) {
-            case EVENT_REPORT -> command.number(CommandTag.EVENT_TYPE_ID);
-            case ACTION -> command.number(CommandTag.ACTION_TYPE_ID);
-            default -> OptionalInt.empty();
-        };
+    private OptionalInt eventTypeId() {
+        return operation == ServiceOperation.EVENT_REPORT
+                ? command.number(CommandTag.EVENT_TYPE_ID)
+                : OptionalInt.empty();
     }
 }

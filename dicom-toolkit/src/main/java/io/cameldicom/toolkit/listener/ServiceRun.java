@@ -3,7 +3,6 @@ package io.cameldicom.toolkit.listener;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.TransferSyntax;
-import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.Operations;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseResponse;
@@ -156,9 +155,7 @@ final class ServiceRun implements DataSetReception.Target {
 
     private void last(Result result) {
         try {
-            send(
-                    new DimseResponse(result.status(), result.dataSet(), Optional.empty(), result.sopInstanceUid()),
-                    answered);
+            last(new DimseResponse(result.status(), result.dataSet(), Optional.empty(), result.sopInstanceUid()));
         } catch (RuntimeException e) { // what cannot be encoded
             failed(e);
         }
@@ -193,7 +190,7 @@ final class ServiceRun implements DataSetReception.Target {
     /** Sends a pending response. */
     void pending(Optional<DataSet> match, Optional<SubOperations> counts) {
         DimseStatus status = DimseStatus.of(StatusCode.PENDING);
-        send(new DimseResponse(status, match, counts, Optional.empty()), () -> {});
+        send(new DimseResponse(status, match, counts, Optional.empty()));
     }
 
     /** Sends the final response. */
@@ -203,14 +200,19 @@ final class ServiceRun implements DataSetReception.Target {
 
     /** Sends the final response. */
     void last(DimseResponse response) {
-        send(response, answered);
+        send(response);
     }
 
-    private void send(DimseResponse response, Runnable sent) {
+    private void send(DimseResponse response) {
         PresentationContext context = call.context();
         TransferSyntax syntax = TransferSyntax.of(context.transferSyntax()).orElseThrow();
         Optional<byte[]> dataSet = response.dataSet().map(set -> DataSetEncoder.encode(set, syntax));
-        CommandSet command = Operations.response(call.command(), response, dataSet.isPresent());
-        responses.send(context.id(), command.encode(), dataSet, sent);
+        byte[] command = Operations.response(call.command(), response, dataSet.isPresent())
+                .encode();
+        if (response.status().isPending()) {
+            responses.pending(context.id(), command, dataSet);
+        } else {
+            responses.last(context.id(), command, dataSet, answered);
+        }
     }
 }

@@ -22,8 +22,8 @@ public enum Service {
     GET(
             Set.of("1.2.840.10008.5.1.4.1.2.1.3", "1.2.840.10008.5.1.4.1.2.2.3", "1.2.840.10008.5.1.4.1.2.3.3"),
             Set.of(ServiceOperation.GET)),
-    /** Storage commitment: N-EVENT-REPORT of an archive, and N-ACTION of who wants a commitment (PS3.4 annex J). */
-    COMMITMENT(Set.of("1.2.840.10008.1.20.1"), Set.of(ServiceOperation.EVENT_REPORT, ServiceOperation.ACTION)),
+    /** The reports of archives on storage commitment, by N-EVENT-REPORT (PS3.4 §J.3.3); requests for it are refused. */
+    COMMITMENT(Set.of("1.2.840.10008.1.20.1"), Set.of(ServiceOperation.EVENT_REPORT)),
     /** Modality Performed Procedure Step: N-CREATE and N-SET (PS3.4 §F.7). */
     MPPS(Set.of("1.2.840.10008.3.1.2.3.3"), Set.of(ServiceOperation.CREATE, ServiceOperation.SET));
 

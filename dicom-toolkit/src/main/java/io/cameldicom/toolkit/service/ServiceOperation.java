@@ -10,8 +10,6 @@ public enum ServiceOperation {
     GET,
     /** N-EVENT-REPORT (PS3.7 §10.1.1). */
     EVENT_REPORT,
-    /** N-ACTION (PS3.7 §10.1.4). */
-    ACTION,
     /** N-CREATE (PS3.7 §10.1.5). */
     CREATE,
     /** N-SET (PS3.7 §10.1.3). */

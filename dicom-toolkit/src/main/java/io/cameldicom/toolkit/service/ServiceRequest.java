@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param sopClassUid abstract syntax of its presentation context
  * @param sopInstanceUid Affected or Requested SOP Instance UID; empty for queries and retrieval, and for N-CREATE where the
  *     requestor leaves the choice to us
- * @param typeId Event Type ID or Action Type ID, for those that have one
+ * @param eventTypeId of an N-EVENT-REPORT
  * @param moveDestination to whom the objects of a C-MOVE are to be sent
  * @param messageId of the request, which a C-MOVE tells to whom it sends the objects
  * @param dataSet identifier, attributes or information
@@ -25,7 +25,7 @@ public record ServiceRequest(
         ServiceOperation operation,
         String sopClassUid,
         Optional<String> sopInstanceUid,
-        OptionalInt typeId,
+        OptionalInt eventTypeId,
         Optional<AeTitle> moveDestination,
         int messageId,
         DataSet dataSet,
@@ -38,7 +38,7 @@ public record ServiceRequest(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(sopClassUid, "sopClassUid");
         Objects.requireNonNull(sopInstanceUid, "sopInstanceUid");
-        Objects.requireNonNull(typeId, "typeId");
+        Objects.requireNonNull(eventTypeId, "eventTypeId");
         Objects.requireNonNull(moveDestination, "moveDestination");
         Objects.requireNonNull(dataSet, "dataSet");
     }
