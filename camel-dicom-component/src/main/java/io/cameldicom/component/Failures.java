@@ -42,7 +42,7 @@ final class Failures {
             case UNKNOWN ->
                 new OutcomeUnknownDicomException(
                         what + " ended without an answer: " + cause.getMessage()
-                                + "; the peer may hold the object, sending it again does no harm",
+                                + "; the peer may have taken it, sending it again does no harm",
                         cause);
             case DUPLICATE ->
                 new DuplicateInstanceException(

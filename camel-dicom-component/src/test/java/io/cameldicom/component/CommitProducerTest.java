@@ -31,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,26 @@ class CommitProducerTest extends CamelTestSupport {
 
             assertThat(exchange.getException()).isNull();
             assertThat(asked.join().information().items(0x00081199)).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksForAsManyInstancesAsOneRequestMayHave() throws Exception {
+        List<ReferencedInstance> most = IntStream.range(0, 10_000)
+                .mapToObj(i -> new ReferencedInstance(
+                        FIRST.sopClassUid(), "1.2.826.0.1.3680043.10.1234567890.1234567890.1234567890." + (i + 10_000)))
+                .toList();
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.acceptAll();
+            Asked asked = Asked.by(p);
+            p.respond(asked.command(), 0);
+            report(p, asked.report().committed(most.toArray(ReferencedInstance[]::new)));
+            p.drain();
+        })) {
+            Exchange exchange = commit(peer, "", most);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(result(exchange).committed()).isEqualTo(most);
         }
     }
 

@@ -15,6 +15,7 @@ import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.testing.TlsKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,27 @@ class CommitmentIT {
         CommitmentResult result = heard.poll(60, TimeUnit.SECONDS);
         assertThat(result.committed()).containsExactly(KNOWN);
         assertThat(result.failed()).containsExactly(new FailedInstance(UNKNOWN, FailureReason.NO_SUCH_INSTANCE));
+    }
+
+    @Test
+    void commitsOverTls() throws Exception {
+        TlsKeys keys = TlsKeys.make(Files.createDirectory(folder.resolve("keys")));
+        int securePort = FreePort.find();
+        try (Orthanc secure =
+                Orthanc.options().modality("SECURE", securePort).tls(keys).start()) {
+            secure.upload(STORED.bytes());
+            calls.listen(
+                    "SECURE",
+                    securePort,
+                    "?services=commitment&tlsClientAuthentication=need" + Calls.tls(keys),
+                    route -> route.to("mock:reported"));
+
+            Exchange exchange = calls.succeed(
+                    "dicom:commit:" + secure.address() + "?callingAeTitle=SECURE" + Calls.tls(keys), KNOWN);
+
+            assertThat(exchange.getMessage().getHeader(DicomConstants.COMPLETED))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
