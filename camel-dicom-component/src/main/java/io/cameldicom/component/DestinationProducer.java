@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.component.destination.Destinations;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,9 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /** What the producers that talk to a peer have in common: their destination, and completing on a thread of Camel. */
 abstract class DestinationProducer extends DefaultAsyncProducer {
+    /** Exchange property: what the peer answered to our user identity, as bytes; in no header, as it may be a secret. */
+    static final String USER_IDENTITY_RESPONSE = "CamelDicomUserIdentityResponse";
+
     private final DicomEndpoint endpoint;
     private DestinationKey key;
     private Destination destination;
@@ -69,7 +73,18 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
 
     /** Ends an exchange on a thread of Camel, as what follows in the route runs there too. */
     final void complete(Exchange exchange, AsyncCallback callback, Runnable finish) {
-        complete(endpoint.getComponent().completions(), exchange, callback, finish);
+        complete(endpoint.getComponent().completions(), exchange, callback, () -> {
+            destination
+                    .userIdentityResponse()
+                    .ifPresent(response -> exchange.setProperty(USER_IDENTITY_RESPONSE, bytes(response)));
+            finish.run();
+        });
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     /** Ends the exchange once, whatever fails: one that never ends keeps its file and its place for good. */

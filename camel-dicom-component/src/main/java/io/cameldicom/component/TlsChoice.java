@@ -20,12 +20,12 @@ record TlsChoice(boolean isOn, TlsFiles files, List<String> protocols, List<Stri
         TlsFiles files = new TlsFiles(
                 path(configuration.getTlsCertificate()),
                 path(configuration.getTlsKey()),
-                Optional.ofNullable(configuration.getTlsKeyPassword()),
+                text(configuration.getTlsKeyPassword()),
                 path(configuration.getTlsTrustedCertificates()),
                 path(configuration.getTlsKeyStore()),
-                Optional.ofNullable(configuration.getTlsKeyStorePassword()),
+                text(configuration.getTlsKeyStorePassword()),
                 path(configuration.getTlsTrustStore()),
-                Optional.ofNullable(configuration.getTlsTrustStorePassword()));
+                text(configuration.getTlsTrustStorePassword()));
         boolean byFiles = files.hasKey() || files.hasTrust();
         boolean byBean = configuration.getSslContextParameters() != null;
         if (byFiles && byBean) {
@@ -49,11 +49,14 @@ record TlsChoice(boolean isOn, TlsFiles files, List<String> protocols, List<Stri
 
     /** A path, with or without {@code file:} before it; an empty one is none. */
     private static Optional<Path> path(String text) {
-        return Optional.ofNullable(text)
+        return text(text)
                 .map(String::strip)
                 .map(path -> path.startsWith("file:") ? path.substring("file:".length()) : path)
-                .filter(path -> !path.isEmpty())
                 .map(Path::of);
+    }
+
+    private static Optional<String> text(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 
     private static List<String> protocols(DicomConfiguration configuration) {

@@ -42,6 +42,15 @@ interface Inquiries {
     private static String uri(String operation, Options options) {
         return "dicom:" + operation + ":" + options.pacs() + "?callingAeTitle=RAW(" + options.text(Option.CALLING_AET)
                 + ")&statusPolicy=RAW(" + options.text(Option.PACS_STATUS_POLICY) + ")&maxAssociations="
-                + options.text(Option.STORE_CONCURRENCY) + "&digest=true&maximumWait=10m";
+                + options.text(Option.STORE_CONCURRENCY) + "&digest=true&maximumWait=10m" + security(options);
+    }
+
+    private static String security(Options options) {
+        return "&tls=" + options.text(Option.PACS_TLS)
+                + "&tlsTrustedCertificates=RAW(" + options.text(Option.PACS_TLS_TRUSTED)
+                + ")&tlsCertificate=RAW(" + options.text(Option.PACS_TLS_CERTIFICATE)
+                + ")&tlsKey=RAW(" + options.text(Option.PACS_TLS_KEY)
+                + ")&tlsKeyPassword=RAW(" + options.text(Option.PACS_TLS_KEY_PASSWORD)
+                + ")&verifyHostName=" + options.text(Option.PACS_TLS_VERIFY_HOST_NAME);
     }
 }

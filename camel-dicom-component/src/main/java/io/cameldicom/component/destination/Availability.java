@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.DicomEngine;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Availability {
     private final AtomicInteger openAssociations = new AtomicInteger();
     private final DestinationStatistics statistics;
     private volatile Instant pausedSince;
+    private volatile ByteBuffer identityResponse;
 
     /** @param timer for the questions; shared, and not ended here */
     Availability(
@@ -111,6 +113,7 @@ final class Availability {
     }
 
     private void opened(Association association) {
+        association.userInformation().userIdentityResponse().ifPresent(response -> identityResponse = response);
         openAssociations.incrementAndGet();
         association.closed().whenComplete((ignored, failure) -> openAssociations.decrementAndGet());
         if (breaker.accepted()) {
@@ -160,6 +163,7 @@ final class Availability {
     }
 
     private void answered(Association association) {
+        association.userInformation().userIdentityResponse().ifPresent(response -> identityResponse = response);
         if (breaker.answered()) {
             isBack();
         }
@@ -170,6 +174,11 @@ final class Availability {
         breaker.unanswered(
                 why.getMessage(),
                 why instanceof AssociationRejectedException || why instanceof AssociationAbortedException);
+    }
+
+    /** What the peer answered to our user identity, on the association that it answered last. */
+    Optional<ByteBuffer> identityResponse() {
+        return Optional.ofNullable(identityResponse).map(ByteBuffer::asReadOnlyBuffer);
     }
 
     /** For good. */

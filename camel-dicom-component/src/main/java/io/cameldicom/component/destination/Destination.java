@@ -16,6 +16,7 @@ import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
 import io.cameldicom.toolkit.pool.PoolStatistics;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,6 +241,11 @@ public final class Destination {
             return policy().outcomeOf(unwrapped(failure));
         }
         return result.status().isSuccess() ? Outcome.DONE : Outcome.TRANSIENT;
+    }
+
+    /** What the peer answered to our user identity (PS3.7 §D.3.3.7.2), on the association that it answered last; may be a secret. */
+    public Optional<ByteBuffer> userIdentityResponse() {
+        return availability.identityResponse();
     }
 
     /** How the last C-ECHO went. */

@@ -28,8 +28,11 @@ public final class TlsFileException extends IllegalArgumentException {
     }
 
     TlsFileException(Problem problem, String option, Path file, String what, Throwable cause) {
-        super(option + ": '" + file + "' " + what, cause);
+        super(option + ": '" + file + "' " + what);
         this.problem = problem;
+        if (cause != null) {
+            addSuppressed(cause); // this message is the one to be told, and not that of the innermost cause
+        }
     }
 
     public Problem problem() {

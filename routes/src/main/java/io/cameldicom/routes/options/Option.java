@@ -25,6 +25,32 @@ public enum Option {
             OptionKind.ANY,
             "",
             "what failures of this PACS mean, where it differs from the table: a list, or file:config/my.properties"),
+    PACS_TLS(
+            "pacs.tls",
+            new Choice(List.of("false", "true")),
+            "false",
+            "true: connections to the PACS use TLS, and so do its reports at commit.listen"),
+    PACS_TLS_TRUSTED(
+            "pacs.tls.trusted",
+            OptionKind.ANY,
+            "",
+            "PEM file with the certificate of the CA of the PACS; those that Java knows when empty"),
+    PACS_TLS_CERTIFICATE(
+            "pacs.tls.certificate",
+            OptionKind.ANY,
+            "",
+            "PEM file with our own certificate, where the PACS wants one, or commit.listen is set"),
+    PACS_TLS_KEY(
+            "pacs.tls.key",
+            OptionKind.ANY,
+            "",
+            "PEM file with its private key; in the file of the certificate when empty"),
+    PACS_TLS_KEY_PASSWORD("pacs.tls.keyPassword", OptionKind.ANY, "", "password of that key, where it has one"),
+    PACS_TLS_VERIFY_HOST_NAME(
+            "pacs.tls.verifyHostName",
+            new Choice(List.of("true", "false")),
+            "true",
+            "whether the certificate of the PACS must name the host in pacs"),
     CALLING_AET("calling.aet", OptionKind.AE_TITLE, "CAMEL-DICOM", "our own AE title"),
     STORE_CONCURRENCY("store.concurrency", new Count(1, 64), "4", "associations open at once to the destination"),
     STORE_INFLIGHT("store.inflight", new Count(0, 256), "0", "objects on their way at once; 0: twice the concurrency"),
