@@ -80,7 +80,8 @@ record Agreement(
     }
 
     Map<Integer, PresentationContext> contextsById() {
-        return contexts.stream().collect(Collectors.toMap(PresentationContext::id, Function.identity()));
+        return contexts.stream()
+                .collect(Collectors.toMap(PresentationContext::id, Function.identity(), (first, again) -> first));
     }
 
     /** The first accepted context for a SOP class in which we may send requests whose data sets we encode. */

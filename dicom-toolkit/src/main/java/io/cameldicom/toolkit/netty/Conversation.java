@@ -16,6 +16,6 @@ interface Conversation extends Outlet {
     /** Takes back a request whose turn has not come; false if it has. */
     boolean withdraw(PendingRequest request);
 
-    /** Runs a task when what the peer has sent up to now is written to its files, or dropped. */
+    /** Runs a task when what the peer has sent up to now is written to its files, or dropped; at once where that waits for a handler. */
     void settle(Runnable task);
 }

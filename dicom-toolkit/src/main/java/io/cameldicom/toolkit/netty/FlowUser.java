@@ -18,6 +18,6 @@ interface FlowUser {
     /** Whether the peer waits for us, so that we may not wait for it. */
     boolean isAwaited();
 
-    /** Runs a task when what the peer has sent up to now is written to its files, or dropped. */
+    /** Runs a task when what the peer has sent up to now is written to its files, or dropped; at once where that waits for a handler. */
     void settle(Runnable task);
 }

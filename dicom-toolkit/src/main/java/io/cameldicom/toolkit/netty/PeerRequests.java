@@ -215,9 +215,9 @@ final class PeerRequests {
         }
     }
 
-    /** Runs a task when what has arrived up to now is written, or dropped. */
+    /** Runs a task when what has arrived up to now is written, or dropped; at once where that waits for a handler. */
     void settle(Runnable task) {
-        if (writer == null) {
+        if (writer == null || isServing()) {
             task.run();
             return;
         }

@@ -187,8 +187,7 @@ final class RequestFlow implements Conversation {
 
     @Override
     public void heard() {
-        long now = System.nanoTime();
-        queue.unanswered().forEach(pending -> pending.heard(now));
+        queue.heard(System.nanoTime());
         restartResponseTimer();
     }
 

@@ -82,6 +82,13 @@ final class RequestQueue {
         return Optional.ofNullable(longest);
     }
 
+    /** Something was heard that lets all wait on that were started; on the event loop. */
+    synchronized void heard(long nanos) {
+        for (PendingRequest request : unanswered) {
+            request.heard(nanos);
+        }
+    }
+
     /** Those that were started and are not done with. */
     synchronized List<PendingRequest> unanswered() {
         return List.copyOf(unanswered);

@@ -322,14 +322,21 @@ final class RequestorSession implements ServiceUser, FlowUser {
         associateTimer.stop();
         releaseTimer.stop();
         tell(cause == null ? "released" : cause.getMessage());
+        NetworkException failure = cause == null ? aborted("released") : cause;
+        try {
+            dropWhatArrives();
+        } finally {
+            requests.fail(failure);
+            established.completeExceptionally(failure);
+            closed.complete(null);
+        }
+    }
+
+    private void dropWhatArrives() {
+        gate.end();
+        peer.abandon();
         if (messages != null) {
             messages.discard();
         }
-        peer.abandon();
-        gate.end();
-        NetworkException failure = cause == null ? aborted("released") : cause;
-        requests.fail(failure);
-        established.completeExceptionally(failure);
-        closed.complete(null);
     }
 }

@@ -22,6 +22,7 @@ import io.cameldicom.toolkit.file.DataSetEncoder;
 import io.cameldicom.toolkit.file.ReadLimits;
 import io.cameldicom.toolkit.netty.FakePeer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ abstract class OperationContract extends EngineContract {
 
     OperationContract(String engine) {
         super(engine);
+    }
+
+    /** Long enough for a peer of a test on a busy machine, and short enough to wait for it. */
+    static final Duration RESPONSE = Duration.ofSeconds(3);
+
+    /** Where only the response timeout may expire. */
+    static AssociationOptions responseTimeout() {
+        Duration aLongTime = Duration.ofMinutes(10);
+        return new AssociationOptions(
+                aLongTime, aLongTime, RESPONSE, aLongTime, aLongTime, aLongTime, 16384, 1 << 20, Optional.empty());
     }
 
     static DataSet dataSet(String patientId) {

@@ -121,7 +121,7 @@ public abstract class QueryContract extends OperationContract {
             p.respond(request, 0);
             p.drain();
         })) {
-            Association association = connect(peer, STUDY_FIND, shortTimeouts(Duration.ofMinutes(1)));
+            Association association = connect(peer, STUDY_FIND, AssociationOptions.DEFAULTS);
             Invocation query = association.invoke(QUERY, response -> {
                 heard.incrementAndGet();
                 CompletableFuture<Void> done = new CompletableFuture<>();
@@ -160,7 +160,7 @@ public abstract class QueryContract extends OperationContract {
             p.respond(request, 0);
             p.drain();
         })) {
-            Association association = connect(peer, STUDY_FIND, shortTimeouts());
+            Association association = connect(peer, STUDY_FIND, responseTimeout());
             CompletableFuture<DimseResponse> response = association
                     .invoke(QUERY, match -> {
                         heard.complete(null);
@@ -169,7 +169,7 @@ public abstract class QueryContract extends OperationContract {
                     .response()
                     .toCompletableFuture();
             get(heard);
-            await().during(SHORT.multipliedBy(3)).until(() -> !response.isDone());
+            await().during(RESPONSE.plusSeconds(1)).atMost(BOUND).until(() -> !response.isDone());
             assertThat(association.isOpen())
                     .as("no timeout runs while the listener is busy")
                     .isTrue();
@@ -327,9 +327,9 @@ public abstract class QueryContract extends OperationContract {
             match(p, request, "A2");
             p.expectAbort();
         })) {
-            Association association = connect(peer, STUDY_FIND, shortTimeouts());
+            Association association = connect(peer, STUDY_FIND, responseTimeout());
             assertThat(failure(association.invoke(QUERY, collect).response()))
-                    .hasMessageContaining("no response within 300 ms (response timeout)")
+                    .hasMessageContaining("no response within 3000 ms (response timeout)")
                     .isInstanceOfSatisfying(
                             DicomTimeoutException.class,
                             late -> assertThat(late.kind()).isEqualTo(DicomTimeoutException.Kind.RESPONSE));
