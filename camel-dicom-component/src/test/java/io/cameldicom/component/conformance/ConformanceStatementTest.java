@@ -20,7 +20,8 @@ class ConformanceStatementTest {
     @Test
     void saysWhatTheCodeDoes() throws Exception {
         String page = ConformancePage.read();
-        try (Acceptor acceptor = new Acceptor("");
+        try (Acceptor acceptor = new Acceptor(
+                        "?services=store,find,worklist,move,get,commitment,mpps&moveDestinations=RAW(US@127.0.0.1:104)");
                 Requestor requestor = new Requestor()) {
             Map<String, Table> tables = new Tables(acceptor, requestor).all();
             assertThat(ConformancePage.tables(page)).containsExactlyInAnyOrderElementsOf(tables.keySet());

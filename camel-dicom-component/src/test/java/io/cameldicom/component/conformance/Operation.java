@@ -12,17 +12,25 @@ import java.util.Set;
  * @param options as they follow the address, beginning with an ampersand; or empty
  */
 record Operation(String name, String options, Object body, Map<String, Object> headers) {
+    private static final Map<String, Object> ONE_STUDY = Map.of("PatientID", "1", "StudyInstanceUID", "1.2.3");
+
     /** All operations that call a peer, with the options that change what is proposed. */
     static final List<Operation> ALL = List.of(
-            new Operation("echo", "", "", Map.of()),
-            new Operation("store", "", TestObjects.ct().bytes(), Map.of()),
-            new Operation("find", "&level=STUDY&model=patient-root", Map.of("PatientID", "1"), Map.of()),
-            new Operation("find", "&level=STUDY", Map.of(), Map.of()),
-            new Operation("find", "&model=worklist", Map.of(), Map.of()),
-            new Operation("move", "&level=STUDY&moveDestination=US", Map.of("StudyInstanceUID", "1.2.3"), Map.of()),
-            new Operation("get", "&level=STUDY", Map.of("StudyInstanceUID", "1.2.3"), Map.of()),
-            new Operation("commit", "&waitForCommitment=false", TestObjects.ct().bytes(), Map.of()),
-            new Operation("mpps", "&mppsOperation=set", Map.of(), Map.of("CamelDicomSopInstanceUid", "1.2.3")));
+            of("echo", "", ""),
+            of("store", "", TestObjects.ct().bytes()),
+            of("find", "&model=patient-root&level=PATIENT", ONE_STUDY),
+            of("find", "&model=study-root&level=STUDY", ONE_STUDY),
+            of("find", "&model=worklist", Map.of("PatientID", "1")),
+            of("move", "&model=patient-root&level=STUDY&moveDestination=US", ONE_STUDY),
+            of("move", "&model=study-root&level=STUDY&moveDestination=US", ONE_STUDY),
+            of("get", "&model=patient-root&level=STUDY", ONE_STUDY),
+            of("get", "&model=study-root&level=STUDY", ONE_STUDY),
+            of("commit", "", TestObjects.ct().bytes()),
+            of("mpps", "&mppsOperation=create&mppsCheck=false", Map.of("PerformedProcedureStepStatus", "IN PROGRESS")));
+
+    private static Operation of(String name, String options, Object body) {
+        return new Operation(name, options, body, Map.of());
+    }
 
     /** What is written in a route, without the address. */
     String uri() {

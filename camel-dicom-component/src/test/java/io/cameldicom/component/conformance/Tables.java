@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.charset.DefinedTerm;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.UidDictionary;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Tables {
         tables.put("storage-classes", storageClasses());
         tables.put("transfer-syntaxes", transferSyntaxes());
         tables.put("proposed-contexts", proposedContexts());
+        tables.put("retrieved-classes", retrievedClasses());
         tables.put("store-statuses", storeStatuses());
         tables.put("character-sets", characterSets());
         tables.put("implementation", implementation());
@@ -82,18 +84,36 @@ final class Tables {
         return table;
     }
 
+    /** Storage classes that get takes have a table of their own. */
     private Table proposedContexts() {
         Table table = new Table("operation", "abstract syntax", "UID", "transfer syntaxes");
         for (Operation operation : Operation.ALL) {
-            operation
-                    .proposed(requestor)
-                    .forEach((sopClass, syntaxes) -> table.row(
-                            "`" + operation.uri() + "`",
-                            UidDictionary.name(sopClass),
-                            sopClass,
-                            syntaxes.stream().map(Tables::shortName).collect(Collectors.joining(", "))));
+            operation.proposed(requestor).forEach((sopClass, syntaxes) -> {
+                if (!operation.name().equals("get") || !isStorage(sopClass)) {
+                    table.row("`" + operation.uri() + "`", name(sopClass), sopClass, names(syntaxes));
+                }
+            });
         }
         return table;
+    }
+
+    private Table retrievedClasses() {
+        Table table = new Table("SOP class", "UID", "transfer syntaxes");
+        Operation.ALL.stream()
+                .filter(operation -> operation.name().equals("get"))
+                .findFirst()
+                .orElseThrow()
+                .proposed(requestor)
+                .forEach((sopClass, syntaxes) -> {
+                    if (isStorage(sopClass)) {
+                        table.row(name(sopClass), sopClass, names(syntaxes));
+                    }
+                });
+        return table;
+    }
+
+    private static String names(Collection<String> transferSyntaxes) {
+        return transferSyntaxes.stream().map(Tables::shortName).collect(Collectors.joining(", "));
     }
 
     private static Table storeStatuses() {

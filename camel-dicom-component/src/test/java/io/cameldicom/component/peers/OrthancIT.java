@@ -1,7 +1,12 @@
 package io.cameldicom.component.peers;
 
+import static org.apache.camel.builder.Builder.constant;
+import static org.apache.camel.builder.Builder.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.component.DicomConstants;
+import io.cameldicom.component.DicomOperationException;
+import io.cameldicom.component.commitment.StorageCommitmentException;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
@@ -11,10 +16,14 @@ import io.cameldicom.testing.TestObjects;
 import io.cameldicom.testing.TlsKeys;
 import io.cameldicom.testing.WorklistItems;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Orthanc as server and as client, plain and over TLS with certificates of both sides. */
 @ExtendWith(NoBufferLeaks.class)
 class OrthancIT {
-    private static final Duration BOUND = Duration.ofSeconds(60);
-
     @TempDir
     static Path folder;
 
@@ -52,8 +59,11 @@ class OrthancIT {
             DicomAddress listener = calls.listen(
                     aeTitle,
                     port,
-                    "?store=" + stored + (keys == null ? "" : "&tlsClientAuthentication=need" + Calls.tls(keys)),
-                    route -> route.to("mock:received"));
+                    "?store=" + stored + "&services=store,find,move,get,commitment&moveDestinations=RAW("
+                            + started.address() + ")"
+                            + (keys == null ? "" : "&tlsClientAuthentication=need" + Calls.tls(keys)),
+                    route -> route.filter(header(DicomConstants.OPERATION).in("find", "move", "get"))
+                            .setBody(constant(stored.toFile())));
             return new Side(started, listener, stored, "?callingAeTitle=" + aeTitle + Calls.tls(keys));
         }
 
@@ -108,7 +118,7 @@ class OrthancIT {
     @ParameterizedTest(name = "{0}, tls {1}")
     @MethodSource("transferSyntaxes")
     void takesEveryTransferSyntax(String transferSyntax, boolean tls) throws Exception {
-        TestObjects object = TestObjects.ct().umlauts().transferSyntax(transferSyntax);
+        TestObjects object = TestObjects.ct().utf8Name("Åse^Ølaf").transferSyntax(transferSyntax);
         Orthanc orthanc = side(tls).orthanc();
 
         calls.succeed(side(tls).uri("store"), object.bytes());
@@ -128,7 +138,7 @@ class OrthancIT {
     @ParameterizedTest(name = "{0}, tls {1}")
     @MethodSource("transferSyntaxes")
     void storesToUsInEveryTransferSyntaxByteForByte(String transferSyntax, boolean tls) throws Exception {
-        TestObjects object = TestObjects.ct().umlauts().transferSyntax(transferSyntax);
+        TestObjects object = TestObjects.ct().utf8Name("Åse^Ølaf").transferSyntax(transferSyntax);
         Orthanc orthanc = side(tls).orthanc();
         orthanc.upload(object.bytes());
         String instance = orthanc.find(object.instance()).orElseThrow();
@@ -143,5 +153,146 @@ class OrthancIT {
     @ValueSource(booleans = {false, true})
     void getsAnAnswerToItsEcho(boolean tls) {
         side(tls).orthanc().post("/modalities/" + side(tls).listener().aeTitle() + "/echo", "");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, tls {3}")
+    @MethodSource("queries")
+    void findsAtEachLevel(String model, String level, int expected, boolean tls) {
+        List<?> matches =
+                find(side(tls).uri("find") + "&model=" + model + "&level=" + level, Queries.of(STUDIES, model, level));
+
+        assertThat(matches).hasSize(expected);
+    }
+
+    static List<Arguments> queries() {
+        return Queries.eachPlainAndOverTls();
+    }
+
+    @ParameterizedTest(name = "{0}, tls {1}")
+    @MethodSource("names")
+    void findsNamesBeyondAscii(Queries.Name name, boolean tls) {
+        List<Map<String, Object>> matches =
+                find(side(tls).uri("find") + "&level=STUDY", Map.of("PatientName", name.asked()));
+
+        assertThat(matches)
+                .hasSize(name.studies())
+                .allSatisfy(match -> assertThat(match).containsEntry("PatientName", name.answered()));
+    }
+
+    static List<Arguments> names() {
+        return Stream.of(Queries.Name.values())
+                .flatMap(name -> Stream.of(Arguments.of(name, false), Arguments.of(name, true)))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "tls {0}")
+    @ValueSource(booleans = {false, true})
+    void answersItsWorklist(boolean tls) {
+        List<Map<String, Object>> items = find(side(tls).uri("find") + "&model=worklist", Queries.WORKLIST);
+
+        assertThat(items)
+                .extracting(item -> item.get("PatientName"))
+                .containsExactlyInAnyOrder(TestObjects.UMLAUTS, Studies.SHARP_S, TestObjects.JAPANESE);
+    }
+
+    @ParameterizedTest(name = "{0}, tls {1}")
+    @MethodSource("transferSyntaxes")
+    void movesToUsInEveryTransferSyntax(String transferSyntax, boolean tls) throws Exception {
+        TestObjects object = TestObjects.ct().utf8Name("Åse^Ølaf").transferSyntax(transferSyntax);
+        side(tls).orthanc().upload(object.bytes());
+
+        Exchange exchange = calls.succeed(
+                side(tls).uri("move") + "&level=STUDY&moveDestination="
+                        + side(tls).listener().aeTitle(),
+                Map.of("StudyInstanceUID", object.study()));
+
+        assertThat(exchange.getMessage().getHeaders()).containsEntry(DicomConstants.COMPLETED, 1);
+        assertThat(Files.readAllBytes(side(tls).stored(object))).endsWith(object.dataSet());
+    }
+
+    @ParameterizedTest(name = "{0}, tls {1}")
+    @MethodSource("transferSyntaxes")
+    void givesUsEveryTransferSyntaxThatWeTake(String transferSyntax, boolean tls) throws Exception {
+        TestObjects object = TestObjects.ct().utf8Name("Åse^Ølaf").transferSyntax(transferSyntax);
+        side(tls).orthanc().upload(object.bytes());
+        Path got = Files.createTempDirectory(folder, "got");
+
+        Exchange exchange = calls.succeed(
+                side(tls).uri("get") + "&level=STUDY&directory=" + got + "&transferSyntaxes=" + transferSyntax,
+                Map.of("StudyInstanceUID", object.study()));
+
+        assertThat(exchange.getMessage().getHeaders()).containsEntry(DicomConstants.COMPLETED, 1);
+        assertThat(exchange.getMessage().getBody(List.class)).hasSize(1);
+        assertThat(Files.readAllBytes(
+                        got.resolve(object.study()).resolve(object.series()).resolve(object.instance() + ".dcm")))
+                .endsWith(object.dataSet());
+    }
+
+    @ParameterizedTest(name = "tls {0}")
+    @ValueSource(booleans = {false, true})
+    void givesUsAWholeStudy(boolean tls) {
+        Exchange exchange = calls.succeed(
+                side(tls).uri("get") + "&level=STUDY",
+                Map.of("StudyInstanceUID", STUDIES.largest().get(0).study()));
+
+        assertThat(exchange.getMessage().getHeaders()).containsEntry(DicomConstants.COMPLETED, 3);
+        assertThat(exchange.getMessage().getBody(List.class)).hasSize(3);
+    }
+
+    @ParameterizedTest(name = "tls {0}")
+    @ValueSource(booleans = {false, true})
+    void commitsToWhatItHasTaken(boolean tls) {
+        TestObjects object = TestObjects.mr();
+        calls.succeed(side(tls).uri("store"), object.bytes());
+
+        Exchange exchange = calls.succeed(side(tls).uri("commit"), object.bytes());
+
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(DicomConstants.COMPLETED, 1)
+                .containsEntry(DicomConstants.FAILED, 0);
+    }
+
+    @ParameterizedTest(name = "tls {0}")
+    @ValueSource(booleans = {false, true})
+    void doesNotCommitToWhatItDoesNotHave(boolean tls) {
+        assertThat(calls.send(side(tls).uri("commit"), TestObjects.mr().bytes()).getException())
+                .isInstanceOf(DicomOperationException.class)
+                .hasCauseInstanceOf(StorageCommitmentException.class);
+    }
+
+    @ParameterizedTest(name = "tls {0}")
+    @ValueSource(booleans = {false, true})
+    void queriesOurArchiveAndHasItMoved(boolean tls) throws Exception {
+        TestObjects object = TestObjects.mr().utf8Name("Ödön^Ærø").patientId("P7");
+        Orthanc orthanc = side(tls).orthanc();
+        calls.succeed("dicom:store:" + side(tls).listener() + side(tls).options(), object.bytes());
+        String title = side(tls).listener().aeTitle().value();
+
+        String query = id(orthanc.post(
+                "/modalities/" + title + "/query",
+                "{\"Level\":\"Study\",\"Query\":{\"PatientName\":\"Ödön^*\",\"PatientID\":\"P7\"}}"));
+        assertThat(orthanc.text("/queries/" + query + "/answers"))
+                .contains("\"0\"")
+                .doesNotContain("\"1\"");
+        assertThat(orthanc.text("/queries/" + query + "/answers/0/content"))
+                .contains("\\u00d6d\\u00f6n^\\u00c6r\\u00f8", object.study());
+        orthanc.post(
+                "/queries/" + query + "/retrieve", orthanc.address().aeTitle().value());
+
+        assertThat(orthanc.find(object.instance())).isPresent();
+    }
+
+    private static String id(byte[] json) {
+        return Pattern.compile("\"ID\"\\s*:\\s*\"([^\"]+)\"")
+                .matcher(new String(json, StandardCharsets.UTF_8))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> find(String uri, Map<String, Object> keys) {
+        return calls.succeed(uri, keys).getMessage().getBody(List.class);
     }
 }

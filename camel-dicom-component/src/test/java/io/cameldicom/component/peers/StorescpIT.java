@@ -2,6 +2,8 @@ package io.cameldicom.component.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.component.PermanentDicomException;
+import io.cameldicom.component.TransientDicomException;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
@@ -69,6 +71,15 @@ class StorescpIT {
 
         Path stored = pacs(tls).received(object.instance()).orElseThrow();
         assertThat(Files.readAllBytes(stored)).endsWith(object.dataSet());
+    }
+
+    @ParameterizedTest(name = "TLS peer {0}")
+    @ValueSource(booleans = {false, true})
+    void failsClearlyWhereOnlyOneSideSpeaksTls(boolean tls) {
+        assertThat(calls.send("dicom:echo:" + pacs(tls).address() + options(!tls) + "&associateTimeout=5s", null)
+                        .getException())
+                .isInstanceOfAny(TransientDicomException.class, PermanentDicomException.class)
+                .hasMessageContaining("TLS");
     }
 
     private static Dcmtk.StoreScp pacs(boolean tls) {

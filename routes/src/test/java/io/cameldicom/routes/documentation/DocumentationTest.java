@@ -9,7 +9,9 @@ import io.cameldicom.component.DicomComponent;
 import io.cameldicom.component.DicomOperation;
 import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.routes.options.Option;
+import io.cameldicom.testing.TlsKeys;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,9 @@ class DocumentationTest {
     void loadsEveryRoute(String page, String block) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.setAutoStartup(false);
+            if (block.contains("/data/keys/")) {
+                TlsKeys.make(Files.createDirectory(folder.resolve("keys")));
+            }
             context.getRegistry().bind("console", (DicomProgressListener) progress -> {}); // as the page binds it
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(
