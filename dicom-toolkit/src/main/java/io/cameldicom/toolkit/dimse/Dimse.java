@@ -1,8 +1,8 @@
 package io.cameldicom.toolkit.dimse;
 
 import io.cameldicom.toolkit.data.Uid;
-import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +39,17 @@ public final class Dimse {
     }
 
     /**
-     * C-STORE-RQ that a C-MOVE has caused.
+     * C-STORE-RQ that a C-MOVE may have caused.
      *
-     * @param originator who asked for the move, by its calling AE title
-     * @param originatorMessageId of the C-MOVE-RQ
+     * @param originator the C-MOVE, where there is one
      */
     public static CommandSet storeRequest(
-            int messageId, String sopClassUid, String sopInstanceUid, AeTitle originator, int originatorMessageId) {
-        return storeRequest(messageId, sopClassUid, sopInstanceUid)
-                .text(CommandTag.MOVE_ORIGINATOR_AE_TITLE, originator.value())
-                .number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID, originatorMessageId);
+            int messageId, String sopClassUid, String sopInstanceUid, Optional<MoveOriginator> originator) {
+        CommandSet request = storeRequest(messageId, sopClassUid, sopInstanceUid);
+        originator.ifPresent(move -> request.text(
+                        CommandTag.MOVE_ORIGINATOR_AE_TITLE, move.aeTitle().value())
+                .number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID, move.messageId()));
+        return request;
     }
 
     /**

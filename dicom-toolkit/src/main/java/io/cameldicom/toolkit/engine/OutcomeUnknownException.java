@@ -10,4 +10,21 @@ public final class OutcomeUnknownException extends NetworkException {
     public OutcomeUnknownException(DicomAddress peer, String message, Throwable cause) {
         super(peer, message, cause);
     }
+
+    /** Of an object that was sent as a whole. */
+    public static OutcomeUnknownException ofObject(NetworkException cause) {
+        return of(cause, "object", "arrived");
+    }
+
+    /** Of any other request that was sent as a whole. */
+    public static OutcomeUnknownException ofRequest(NetworkException cause) {
+        return of(cause, "request", "been carried out");
+    }
+
+    private static OutcomeUnknownException of(NetworkException cause, String what, String done) {
+        return new OutcomeUnknownException(
+                cause.peer(),
+                cause.getMessage() + "; the whole " + what + " had been sent, so it may have " + done,
+                cause);
+    }
 }

@@ -258,11 +258,6 @@ final class PendingInvocation extends PendingRequest implements Invocation {
     }
 
     private NetworkException lost(NetworkException cause) {
-        return sentWhole && !isRetrievalOrQuery()
-                ? new OutcomeUnknownException(
-                        outlet.peer(),
-                        cause.getMessage() + "; the whole request had been sent, so it may have been carried out",
-                        cause)
-                : cause;
+        return sentWhole && !isRetrievalOrQuery() ? OutcomeUnknownException.ofRequest(cause) : cause;
     }
 }

@@ -109,7 +109,8 @@ final class PendingStore extends PendingRequest {
      */
     @Override
     void start() {
-        byte[] command = command().encode();
+        byte[] command = Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), originator)
+                .encode();
         Optional<Content> ahead = ahead(command.length);
         reader = ahead.map(Content::rest).orElseGet(() -> new SegmentReader(dataSet.segments(), digest));
         writer = new PdvWriter(contextId, maximumFragment, command, reader, length);
@@ -117,13 +118,6 @@ final class PendingStore extends PendingRequest {
         if (goOn) {
             continueReading();
         }
-    }
-
-    private CommandSet command() {
-        return originator
-                .map(move -> Dimse.storeRequest(
-                        messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), move.aeTitle(), move.messageId()))
-                .orElseGet(() -> Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid()));
     }
 
     private boolean isReadHere() {
@@ -332,10 +326,7 @@ final class PendingStore extends PendingRequest {
         } else if (status != null && !status.isSuccess() && !status.isWarning()) {
             complete(); // refused before it was sent completely: that answer stands
         } else if (lastByteSent) {
-            result.completeExceptionally(new OutcomeUnknownException(
-                    outlet.peer(),
-                    cause.getMessage() + "; the whole object had been sent, so it may have arrived",
-                    cause));
+            result.completeExceptionally(OutcomeUnknownException.ofObject(cause));
         } else {
             result.completeExceptionally(cause);
         }

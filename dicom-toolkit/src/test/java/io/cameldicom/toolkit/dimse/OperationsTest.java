@@ -13,6 +13,7 @@ import io.cameldicom.toolkit.engine.DimseRequest.Get;
 import io.cameldicom.toolkit.engine.DimseRequest.Move;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.ObjectIntake;
 import io.cameldicom.toolkit.engine.ReceptionLimits;
 import io.cameldicom.toolkit.engine.SubOperations;
@@ -87,7 +88,8 @@ class OperationsTest {
 
     @Test
     void saysWhoAskedForAMove() {
-        CommandSet command = Dimse.storeRequest(7, CLASS, INSTANCE, new AeTitle("MOVER"), 9);
+        CommandSet command =
+                Dimse.storeRequest(7, CLASS, INSTANCE, Optional.of(new MoveOriginator(new AeTitle("MOVER"), 9)));
         assertThat(command.text(CommandTag.MOVE_ORIGINATOR_AE_TITLE)).isEqualTo("MOVER");
         assertThat(command.number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID)).hasValue(9);
     }
