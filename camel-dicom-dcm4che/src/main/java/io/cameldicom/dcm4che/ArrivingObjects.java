@@ -74,6 +74,7 @@ final class ArrivingObjects {
         long bytes;
         try {
             bytes = dataSet.read(new Drain(longest, session::tooLong), part -> file.write(new ByteBuffer[] {part}));
+            session.requireAlive();
         } catch (Throwable e) {
             file.discard();
             throw e;

@@ -11,8 +11,10 @@ import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.Invocation;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.ReadAhead;
 import io.cameldicom.toolkit.engine.ResponseListener;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
@@ -79,6 +81,13 @@ final class Dcm4cheAssociation implements Association {
 
     @Override
     public CompletionStage<StoreResponse> store(EncodedDataSet dataSet, StoreProgress progress) {
+        return store(ReadAhead.none(dataSet), Optional.empty(), progress);
+    }
+
+    @Override
+    public CompletionStage<StoreResponse> store(
+            ReadAhead object, Optional<MoveOriginator> originator, StoreProgress progress) {
+        EncodedDataSet dataSet = object.dataSet();
         Optional<PresentationContext> context =
                 context(dataSet.sopClassUid(), dataSet.transferSyntaxUid()).filter(c -> isScu(c.abstractSyntax()));
         if (context.isEmpty()) {
@@ -94,9 +103,9 @@ final class Dcm4cheAssociation implements Association {
         PendingStore store = new PendingStore(
                 session.flow().nextMessageId(),
                 context.get().id(),
-                request.peer(),
                 dataSet,
                 request.options().digest(),
+                originator,
                 progress);
         session.flow().submit(store);
         return store.result();

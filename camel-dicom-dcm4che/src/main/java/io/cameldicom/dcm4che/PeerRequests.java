@@ -67,9 +67,6 @@ final class PeerRequests {
         }
         try {
             Supplier<CompletionStage<DimseStatus>> decision = arrived(context, command, dataSet);
-            if (flow.requests().ended() != null) {
-                throw new IOException("the association has ended");
-            }
             flow.timer().hold();
             return decision.get();
         } finally {

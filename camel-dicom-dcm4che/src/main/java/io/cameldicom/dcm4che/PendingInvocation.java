@@ -174,12 +174,7 @@ final class PendingInvocation extends PendingRequest implements Invocation {
     }
 
     private NetworkException lost(NetworkException cause) {
-        return isSent() && !isRetrievalOrQuery()
-                ? new OutcomeUnknownException(
-                        cause.peer(),
-                        cause.getMessage() + " after the whole request was sent: it may have been carried out",
-                        cause)
-                : cause;
+        return isSent() && !isRetrievalOrQuery() ? OutcomeUnknownException.ofRequest(cause) : cause;
     }
 
     @Override

@@ -7,8 +7,8 @@ import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
-import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.SentDigest;
@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** A C-STORE under way. */
 final class PendingStore extends PendingRequest {
-    private final DicomAddress peer;
     private final EncodedDataSet dataSet;
     private final long length;
+    private final Optional<MoveOriginator> originator;
     private final StoreProgress progress;
     private final Optional<SentDigest> digest;
     private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
@@ -33,14 +33,14 @@ final class PendingStore extends PendingRequest {
     PendingStore(
             int messageId,
             int contextId,
-            DicomAddress peer,
             EncodedDataSet dataSet,
             boolean digest,
+            Optional<MoveOriginator> originator,
             StoreProgress progress) {
         super(messageId, contextId, CommandField.C_STORE_RSP);
-        this.peer = peer;
         this.dataSet = dataSet;
         this.length = dataSet.length();
+        this.originator = originator;
         this.progress = progress.guarded();
         this.digest = digest ? Optional.of(new SentDigest()) : Optional.empty();
     }
@@ -54,7 +54,10 @@ final class PendingStore extends PendingRequest {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();
         SegmentWriter writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
-        wire.send(this, Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid()), writer);
+        wire.send(
+                this,
+                Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), originator),
+                writer);
     }
 
     @Override
@@ -94,8 +97,7 @@ final class PendingStore extends PendingRequest {
         if (isAnswered() && (isSent() || isRefused())) {
             complete(); // the association ended before the answer was handed out, or upon an early refusal
         } else if (isSent()) {
-            result.completeExceptionally(new OutcomeUnknownException(
-                    peer, cause.getMessage() + " after the whole object was sent: it may have arrived", cause));
+            result.completeExceptionally(OutcomeUnknownException.ofObject(cause));
         } else {
             result.completeExceptionally(cause);
         }

@@ -82,6 +82,13 @@ final class Session implements Wire.Events {
         return flow.requests().isTaking();
     }
 
+    /** @throws IOException if the association has ended: whoever asked for what arrives does not wait for it any more */
+    void requireAlive() throws IOException {
+        if (flow.requests().ended() != null) {
+            throw new IOException("the association has ended");
+        }
+    }
+
     CompletionStage<Void> closed() {
         return closed;
     }
