@@ -61,29 +61,26 @@ public final class ServiceMeters implements AutoCloseable {
         return this;
     }
 
-    /** What the destination has taken and has to confirm; nothing where it has not. */
+    /** What the destination has taken and has to confirm; zero where it has not. */
     public ServiceMeters confirmations(Confirmations confirmations) {
-        if (confirmations.isOn()) {
-            Gauge.builder("camel.dicom.awaiting", () -> confirmations.status().awaiting())
-                    .description("Files that the destination has taken and not confirmed")
-                    .register(registry);
-            Gauge.builder(
-                            "camel.dicom.awaiting.unanswered",
-                            () -> confirmations.status().unanswered())
-                    .description("Of these, files for which a question or more brought no answer in time")
-                    .register(registry);
-            Gauge.builder(
-                            "camel.dicom.awaiting.age",
-                            () -> confirmations.status().age(Instant.now()).toSeconds())
-                    .baseUnit("seconds")
-                    .description("For how long the first of these has waited; 0 if there are none")
-                    .register(registry);
-            flag(
-                    "camel.dicom.awaiting.asked",
-                    "1 while the destination can be asked to confirm what it took",
-                    () -> confirmations.status().trouble().isEmpty());
-        }
-        return this;
+        Gauge.builder("camel.dicom.awaiting", () -> confirmations.status().awaiting())
+                .description("Files that the destination has taken and not confirmed")
+                .register(registry);
+        Gauge.builder(
+                        "camel.dicom.awaiting.unanswered",
+                        () -> confirmations.status().unanswered())
+                .description("Of these, files for which a question or more brought no answer in time")
+                .register(registry);
+        Gauge.builder(
+                        "camel.dicom.awaiting.age",
+                        () -> confirmations.status().age(Instant.now()).toSeconds())
+                .baseUnit("seconds")
+                .description("For how long the first of these has waited; 0 if there are none")
+                .register(registry);
+        return flag(
+                "camel.dicom.awaiting.asked",
+                "1 while the destination can be asked to confirm what it took",
+                () -> confirmations.status().trouble().isEmpty());
     }
 
     /** A gauge of 1 and 0. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +131,23 @@ class OptionsTest {
                         + " such as ISO_IR 100, as charset.mode is default)");
         options.with(Option.CHARSET_MODE, "repair").requireComplete();
         options.with(Option.CHARSET_FALLBACK, "ISO_IR 192").requireComplete();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "commit=true verify=find pacs=P@h:1, verify: 'find' (expected: off",
+        "commit=true, commit: 'true' (expected: false",
+        "verify=find, verify: 'find' (expected: off",
+        "commit.listen=A@h:2 pacs=P@h:1, commit.listen: 'A@h:2' (expected: not set"
+    })
+    void refusesWaysToConfirmThatDoNotGoTogether(String set, String message) {
+        Map<String, String> file = Arrays.stream(set.split(" "))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+
+        assertThatThrownBy(fromFile(file)::requireComplete)
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
