@@ -130,8 +130,9 @@ final class CheckedTrust extends X509ExtendedTrustManager {
         boolean selfSigned = chain.length == 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
         return CertificateText.subject(chain[0])
                 + (selfSigned ? " is self-signed and not" : " comes from " + CertificateText.issuer(last) + ", not")
-                + " among " + whom + ": put the certificate of its "
-                + (selfSigned ? "peer" : "CA") + " into tlsTrustedCertificates, or tlsTrustStore";
+                + " among " + whom + ": put "
+                + (selfSigned ? "this certificate" : "the certificate of this CA")
+                + " into tlsTrustedCertificates, or tlsTrustStore";
     }
 
     private static String wrongHost(X509Certificate certificate, String host) {
