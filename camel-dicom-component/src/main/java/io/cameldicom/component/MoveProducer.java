@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.destination.Operation;
+import io.cameldicom.component.query.IllegalQueryException;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseRequest;
@@ -35,7 +36,7 @@ final class MoveProducer extends RetrieveProducer {
         String title = message.getHeader(
                 DicomConstants.MOVE_DESTINATION, configuration().getMoveDestination(), String.class);
         if (title == null) {
-            throw new IllegalArgumentException(
+            throw new IllegalQueryException(
                     "moveDestination: none (expected: the AE title to which the objects are to"
                             + " go, by the option moveDestination or the header " + DicomConstants.MOVE_DESTINATION
                             + ")");
