@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.component.query.IllegalQueryException;
 import io.cameldicom.component.query.RetrieveResult;
+import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmqrscp;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.Studies;
 import io.cameldicom.testing.TestObjects;
+import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.file.DicomFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code dicom:find}, {@code dicom:move} and {@code dicom:get} against Orthanc and dcmqrscp, which hold the same. */
@@ -294,6 +298,38 @@ class QueryRetrieveIT {
                 .isNull();
         assertThat(instances).containsExactlyInAnyOrderElementsOf(instances(STUDIES.largest()));
         assertThat(spooled).allSatisfy(file -> assertThat(file).doesNotExist());
+    }
+
+    /** Each peer sends objects as it has them: there is a context for each compression. */
+    @ParameterizedTest
+    @CsvSource({"pydicom/JPEG2000.dcm, +xw", "pydicom/JPEG-lossy.dcm, +xx", "pydicom/SC_rgb_jpeg_gdcm.dcm, +xs"})
+    void getsCompressedObjects(String name, String accepting) throws Exception {
+        Corpus.require();
+        Path file = Corpus.file(name);
+        DicomFile compressed = DicomFile.read(file);
+        Map<String, Object> study = Map.of(
+                "StudyInstanceUID",
+                compressed.dataSet().string(Tag.STUDY_INSTANCE_UID).orElseThrow());
+        try (Dcmqrscp other = Dcmqrscp.options()
+                        .argument(accepting)
+                        .holding(List.of(file))
+                        .start();
+                Orthanc another = Orthanc.options().start()) {
+            another.upload(Files.readAllBytes(file));
+            for (DicomAddress address : List.of(other.address(), another.address())) {
+                Exchange got = template.send(
+                        "dicom:get:" + address + "?level=STUDY&directory="
+                                + folder.resolve(address.aeTitle().value()),
+                        exchange -> exchange.getMessage().setBody(study));
+
+                assertThat(got.getException()).isNull();
+                assertThat(got.getMessage().getBody(List.class))
+                        .singleElement()
+                        .satisfies(arrived -> assertThat(DicomFile.read(((File) arrived).toPath())
+                                        .transferSyntax())
+                                .isEqualTo(compressed.transferSyntax()));
+            }
+        }
     }
 
     private static List<String> instances(List<TestObjects> objects) {

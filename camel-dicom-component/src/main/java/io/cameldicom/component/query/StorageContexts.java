@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * In what objects of a C-GET may come: presentation contexts of storage classes, at most 127 beside that of the C-GET itself
  * (PS3.8 §9.3.2.2). An acceptor takes one transfer syntax of a context, and many send objects only as they lie there: so
- * each compressed syntax has a context of its own.
+ * each compressed syntax has a context of its own. They come first, as dcmqrscp sends every object of a class in the first
+ * context that it has accepted for it.
  */
 public final class StorageContexts {
     private static final int MOST = ProposedContext.MAXIMUM_PER_ASSOCIATION - 1;
@@ -97,8 +98,8 @@ public final class StorageContexts {
     private static void add(
             List<ProposedContext> contexts, String sopClass, List<String> asked, List<String> compressed) {
         if (asked.isEmpty()) {
-            contexts.add(new ProposedContext(sopClass, UNCOMPRESSED));
             compressed.forEach(syntax -> contexts.add(ProposedContext.of(sopClass, syntax)));
+            contexts.add(new ProposedContext(sopClass, UNCOMPRESSED));
         } else {
             asked.forEach(syntax -> contexts.add(ProposedContext.of(sopClass, syntax)));
         }
