@@ -52,6 +52,6 @@ final class MatchStream {
 
     private void end() {
         ended = true;
-        matches.close();
+        run.close(matches);
     }
 }

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
@@ -73,13 +74,22 @@ final class RetrievalStream {
     }
 
     private void sent(SubOperation operation, DimseStatus status) {
-        counts.ended(operation.sopInstanceUid(), status);
+        counts.ended(instance(operation), status);
         if (!run.isAbandoned()) {
             run.pending(Optional.empty(), Optional.of(counts.counts()));
         }
         // Not called at once: many that fail at once would nest too deep.
         if (!run.execute(this::next)) {
             end();
+        }
+    }
+
+    /** Empty where it cannot be told, or is none. */
+    private static Optional<String> instance(SubOperation operation) {
+        try {
+            return operation.sopInstanceUid().filter(Uid::isValid);
+        } catch (Throwable e) { // it is for a list alone, and the others wait
+            return Optional.empty();
         }
     }
 
@@ -90,6 +100,6 @@ final class RetrievalStream {
 
     private void end() {
         ended = true;
-        retrieval.close();
+        run.close(retrieval);
     }
 }

@@ -111,8 +111,8 @@ final class ServiceRun implements DataSetReception.Target {
         try {
             ServiceRequest request = call.request(dataSet, caller);
             handler.requested(request).whenComplete((answer, failure) -> {
-                if (!execute(() -> answer(answer, failure)) && answer != null) {
-                    answer.close();
+                if (!execute(() -> answer(answer, failure))) {
+                    close(answer);
                 }
             });
         } catch (MalformedObjectException e) {
@@ -147,9 +147,14 @@ final class ServiceRun implements DataSetReception.Target {
         }
     }
 
-    private static void close(ServiceAnswer answer) {
-        if (answer != null) {
-            answer.close();
+    /** Never throws: whatever becomes of what stands behind an answer, the peer waits for its response. */
+    void close(ServiceAnswer answer) {
+        try {
+            if (answer != null) {
+                answer.close();
+            }
+        } catch (Throwable e) {
+            warn(e);
         }
     }
 
@@ -163,6 +168,11 @@ final class ServiceRun implements DataSetReception.Target {
 
     /** The handler, or what it answered with, has failed: the peer hears of it. */
     void failed(Throwable why) {
+        warn(why);
+        last(call.failure());
+    }
+
+    private void warn(Throwable why) {
         LOG.atWarn()
                 .addKeyValue("event", "listener.handler")
                 .addKeyValue("association", caller.associationNumber())
@@ -170,7 +180,6 @@ final class ServiceRun implements DataSetReception.Target {
                         "association {}: the handler failed ({})",
                         caller.associationNumber(),
                         why.getClass().getName());
-        last(call.failure());
     }
 
     /**

@@ -265,6 +265,41 @@ class ListenerServicesTest {
         assertThat(requests.element().moveDestination()).hasValue(new AeTitle("DEST"));
     }
 
+    /** Where nobody answers, the client waits for ever. */
+    @Test
+    void answersAlthoughTheEndOfMatchesOrTheNameOfAnObjectFails() {
+        Runnable end = () -> {
+            throw new IllegalStateException("end");
+        };
+        SubOperation nameless = new SubOperation() {
+            @Override
+            public Optional<String> sopInstanceUid() {
+                throw new IllegalStateException("name");
+            }
+
+            @Override
+            public CompletionStage<DimseStatus> send(ObjectRequestor requestor) {
+                return CompletableFuture.completedFuture(DimseStatus.of(0xA700));
+            }
+        };
+        listen(request -> request.service() == Service.FIND
+                ? new Matches(
+                        List.<Optional<DataSet>>of(Optional.of(IDENTIFIER)).iterator(), end)
+                : new Retrieval(2, List.of(nameless, new Sub("1.1", 0)).iterator(), end));
+
+        assertThat(get(connect(FIND)
+                                .invoke(new DimseRequest.Find(FIND, IDENTIFIER), ResponseListener.NONE)
+                                .response())
+                        .status()
+                        .hex())
+                .isEqualTo("0000");
+        DimseResponse moved = get(connect(MOVE)
+                .invoke(new DimseRequest.Move(MOVE, new AeTitle("DEST"), IDENTIFIER), ResponseListener.NONE)
+                .response());
+        assertThat(moved.status().hex()).isEqualTo("B000");
+        assertThat(moved.subOperations()).hasValue(new SubOperations(0, 1, 1, 0));
+    }
+
     @Test
     void saysThatNoneCouldBeSent() {
         assertThat(move(new ArrayList<>(), new Sub("1.1", -1)).status().hex()).isEqualTo("A702");
