@@ -129,8 +129,8 @@ final class AcceptorAssociation implements ServiceUser {
             refuse(refusal.get());
             return;
         }
-        Optional<UserIdentityValidator> validator = listener.options().access().userIdentity();
-        if (validator.isEmpty()) {
+        Optional<IdentityCheck> identity = listener.identity();
+        if (identity.isEmpty()) {
             admit(rq, Optional.empty());
             return;
         }
@@ -139,10 +139,7 @@ final class AcceptorAssociation implements ServiceUser {
                 new AeTitle(rq.calledAeTitle()),
                 remoteAddress(),
                 certificate.map(shown -> shown.getSubjectX500Principal().getName()));
-        new IdentityCheck(
-                        validator.get(),
-                        listener.workers(),
-                        listener.options().association().associateTimeout())
+        identity.get()
                 .ask(rq.userInformation().userIdentity(), requestor)
                 .whenCompleteAsync((decision, failure) -> decided(rq, decision, failure), channel.eventLoop());
     }

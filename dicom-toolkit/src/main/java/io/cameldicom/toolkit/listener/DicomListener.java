@@ -20,6 +20,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,7 @@ public final class DicomListener implements AutoCloseable {
             ListenerContext context = new ListenerContext(
                     options,
                     new Admission(options),
+                    identityCheck(options, threads),
                     new Acceptance(options, offered),
                     incoming,
                     handler,
@@ -111,6 +113,16 @@ public final class DicomListener implements AutoCloseable {
             opened.forEach(DicomListener::close);
             throw e;
         }
+    }
+
+    private static Optional<IdentityCheck> identityCheck(ListenerOptions options, ListenerThreads threads) {
+        return options.access()
+                .userIdentity()
+                .map(validator -> new IdentityCheck(
+                        validator,
+                        threads.workers(),
+                        options.association().associateTimeout(),
+                        options.maximumAssociations()));
     }
 
     private static IncomingFolder prepare(ListenerOptions options) {
