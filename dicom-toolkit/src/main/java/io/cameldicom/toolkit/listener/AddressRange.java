@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  * @param prefix in bits, 0 to 32 or 128
  */
 public record AddressRange(InetAddress network, int prefix) {
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LITERAL = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /**
      * @param text an address, or an address and a number of bits, such as {@code 10.1.2.3}, {@code 10.1.0.0/16}, {@code
      *     fd00::/8}
-     * @throws IllegalArgumentException if it is neither; names are not looked up
+     * @throws IllegalArgumentException if it is neither, or an IPv4 address of fewer than four numbers, which means another one
+     *     than it seems to; names are not looked up
      */
     public static AddressRange parse(String text) {
         int slash = text.indexOf('/');

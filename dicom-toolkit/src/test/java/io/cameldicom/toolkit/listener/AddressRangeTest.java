@@ -33,7 +33,19 @@ class AddressRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "pacs", "localhost", "10.1.2.3/33", "10.1.2.3/-1", "10.1.2.3/x", "::1/129", "10.1.2.256"})
+            strings = {
+                "",
+                "pacs",
+                "localhost",
+                "10.1.2.3/33",
+                "10.1.2.3/-1",
+                "10.1.2.3/x",
+                "::1/129",
+                "10.1.2.256",
+                "10.1",
+                "10.1/16",
+                "167772161"
+            })
     void looksNoNameUp(String text) {
         assertThatThrownBy(() -> AddressRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
