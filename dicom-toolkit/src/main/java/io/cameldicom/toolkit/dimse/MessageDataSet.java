@@ -18,6 +18,9 @@ public final class MessageDataSet {
     /** Longest one that is taken, in bytes: thousands of times what a match has, a report on tens of thousands of instances. */
     public static final int MAXIMUM_LENGTH = 16 << 20;
 
+    /** A deflated one may not become many times as long. */
+    private static final ReadLimits LIMITS = ReadLimits.DEFAULTS.withInflatedBytes(4L * MAXIMUM_LENGTH);
+
     private MessageDataSet() {}
 
     /** Whether data sets of messages can be written and read in this transfer syntax. */
@@ -77,7 +80,7 @@ public final class MessageDataSet {
                 .orElseThrow(() -> new MalformedCommandException(command.name() + ": a data set in transfer syntax "
                         + transferSyntaxUid + " (expected: one of ours)"));
         try {
-            return DataSetDecoder.decode(bytes, transferSyntax, ReadLimits.DEFAULTS);
+            return DataSetDecoder.decode(bytes, transferSyntax, LIMITS);
         } catch (MalformedObjectException e) {
             throw new MalformedCommandException(command.name() + " data set: " + e.getMessage());
         }

@@ -11,6 +11,14 @@ import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.data.Value;
+import io.cameldicom.toolkit.dimse.CommandSet;
+import io.cameldicom.toolkit.dimse.Dimse;
+import io.cameldicom.toolkit.dimse.MalformedCommandException;
+import io.cameldicom.toolkit.dimse.MessageDataSet;
+import io.cameldicom.toolkit.dimse.Operations;
+import io.cameldicom.toolkit.dimse.StatusCode;
+import io.cameldicom.toolkit.engine.DimseResponse;
+import io.cameldicom.toolkit.engine.DimseStatus;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +54,21 @@ class MessageDataSetTest {
         DataSet read = DataSetDecoder.decode(bytes, transferSyntax, ReadLimits.DEFAULTS);
         assertThat(read.string(PATIENT_NAME)).contains("A*");
         assertThat(read.items(STEP_SEQUENCE).get(0).string(0x00080060)).contains("CT");
+    }
+
+    /** A peer may send 1 MiB that become 1 GiB. */
+    @Test
+    void inflatesNoMoreOfAMessageThanFourTimesWhatOneMayHave() {
+        Element notes = Element.of(0x00104000, VR.LT, "A".repeat(65 << 20));
+        TransferSyntax deflated = TransferSyntax.of("1.2.840.10008.1.2.1.99").orElseThrow();
+        byte[] bytes = DataSetEncoder.encode(DataSet.of(notes), deflated);
+        CommandSet command =
+                Operations.response(Dimse.echoRequest(1), DimseResponse.of(DimseStatus.of(StatusCode.PENDING)), true);
+
+        assertThat(bytes.length).isLessThan(MessageDataSet.MAXIMUM_LENGTH);
+        assertThatExceptionOfType(MalformedCommandException.class)
+                .isThrownBy(() -> MessageDataSet.decoded(command, bytes, deflated.uid()))
+                .withMessageContaining("inflated data set: more than 67108864 bytes");
     }
 
     @Test
