@@ -56,7 +56,7 @@ final class Der {
             byte[] curve = new byte[position - start];
             System.arraycopy(bytes, start, curve, 0, curve.length);
             return Optional.of(curve);
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -30,7 +30,7 @@ record PemFile(String option, Path path, List<Block> blocks) {
 
     private static final int LARGEST = 4 << 20;
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*(?:-(?!----)[^-]*)*)-----END \\1-----");
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*+(?:-(?!----)[^-]*+)*+)-----END \\1-----");
     private static final Pattern HEADERS = Pattern.compile("^(?:[A-Za-z0-9-]+:[^\\n]*\\n\\s*)+");
 
     /** @throws TlsFileException if it cannot be read, or has no block */

@@ -86,6 +86,22 @@ class TlsKeysTest {
         assertThat(wrong.toString()).doesNotContain("mistaken");
     }
 
+    /** A pattern that calls itself for each dash would need more stack than there is. */
+    @Test
+    void saysOfWhateverStandsInAFileThatItIsNoKey() {
+        Path certificate = PemFiles.write(folder.resolve("a.crt"), EC.certificate());
+        String dashes = "-----BEGIN PRIVATE KEY-----\n" + "-a".repeat(100_000) + "\n-----END PRIVATE KEY-----\n";
+        byte[] endless = {
+            0x30, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 2, (byte) 0x84, 0x7F, -1, -1, -1
+        };
+
+        for (String key : List.of(dashes, PemFiles.pem("EC PRIVATE KEY", endless))) {
+            Path file = PemFiles.write(folder.resolve("a.key"), key);
+            assertThatThrownBy(() -> new TlsKeys(pem(certificate, Optional.of(file))))
+                    .isInstanceOf(TlsFileException.class);
+        }
+    }
+
     @Test
     void saysThatKeyAndCertificateAreNoPair() {
         Path certificate = PemFiles.write(folder.resolve("a.crt"), EC.certificate());
