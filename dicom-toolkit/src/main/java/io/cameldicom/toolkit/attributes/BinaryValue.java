@@ -73,10 +73,10 @@ final class BinaryValue {
     private static void putInteger(ByteBuffer bytes, String attribute, VR vr, BigDecimal number) {
         BigInteger integer;
         try {
-            if ((long) number.precision() - number.scale() > MOST_DIGITS) {
+            if ((long) number.precision() - number.scale() > MOST_DIGITS || isBelowOne(number)) {
                 throw refused(attribute, vr);
             }
-            integer = number.toBigIntegerExact();
+            integer = number.signum() == 0 ? BigInteger.ZERO : number.toBigIntegerExact();
         } catch (ArithmeticException e) {
             throw refused(attribute, vr);
         }
@@ -90,6 +90,11 @@ final class BinaryValue {
             case 4 -> bytes.putInt(integer.intValue());
             default -> bytes.putLong(integer.longValue());
         }
+    }
+
+    /** Then it is not whole; to divide by its power of ten could take all memory. */
+    private static boolean isBelowOne(BigDecimal number) {
+        return number.signum() != 0 && number.scale() >= number.precision();
     }
 
     private static int tag(String attribute, Object value) {

@@ -294,6 +294,17 @@ class AttributesTest {
         assertThat(Attributes.of(Map.of(keyword, value)).size()).isPositive();
     }
 
+    /** To divide by their powers of ten would take minutes and all memory. */
+    @Test
+    void looksAtNumbersOfVeryManyPlacesOnlyBriefly() {
+        assertThatThrownBy(() -> Attributes.of(Map.of("Rows", new BigDecimal("1E-999999999"))))
+                .isInstanceOf(IllegalAttributeException.class);
+        assertThat(Attributes.map(Attributes.of(Map.of("Rows", new BigDecimal("0E-999999999")))))
+                .containsEntry("Rows", 0);
+        assertThat(Attributes.map(Attributes.of(Map.of("Rows", new BigDecimal("5.00")))))
+                .containsEntry("Rows", 5);
+    }
+
     @Test
     void refusesWhatIsNoValueAtAll() {
         Map<String, Object> circle = new HashMap<>();
