@@ -220,15 +220,6 @@ final class CommitProducer extends DestinationProducer {
         message.setHeader(DicomConstants.ASSOCIATION, answer.associationNumber());
     }
 
-    private void fail(Exchange exchange, Throwable failure) {
-        Throwable seen = Failures.of(what(), failure, destination().policy());
-        exchange.setException(seen);
-        if (seen instanceof DicomOperationException typed) {
-            exchange.getMessage()
-                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
-        }
-    }
-
     /** Those of an earlier attempt must not be taken for those of this one. */
     private static void removeResult(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -240,7 +231,8 @@ final class CommitProducer extends DestinationProducer {
         exchange.removeProperty(DicomConstants.COMMITMENT);
     }
 
-    private String what() {
+    @Override
+    String what() {
         return "Storage commitment by " + destination().peer();
     }
 }

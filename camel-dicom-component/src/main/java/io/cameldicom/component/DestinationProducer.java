@@ -4,6 +4,7 @@ import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationKey;
 import io.cameldicom.component.destination.Destinations;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +64,19 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
         return destination;
     }
 
+    /** The operation in words, for messages, such as {@code C-STORE to PACS@127.0.0.1:104}. */
+    abstract String what();
+
+    /** Ends the exchange with the exception that a route sees, and with what it means. */
+    void fail(Exchange exchange, Throwable failure) {
+        Throwable seen = Failures.of(what(), failure, destination().policy());
+        exchange.setException(seen);
+        if (seen instanceof DicomOperationException typed) {
+            exchange.getMessage()
+                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
+        }
+    }
+
     final void setTitles(Message message) {
         message.setHeader(
                 DicomConstants.CALLING_AE_TITLE, endpoint.getConfiguration().getCallingAeTitle());
@@ -74,8 +88,8 @@ abstract class DestinationProducer extends DefaultAsyncProducer {
     /** Ends an exchange on a thread of Camel, as what follows in the route runs there too. */
     final void complete(Exchange exchange, AsyncCallback callback, Runnable finish) {
         complete(endpoint.getComponent().completions(), exchange, callback, () -> {
-            destination
-                    .userIdentityResponse()
+            Optional.ofNullable(destination) // there is none before the first start
+                    .flatMap(Destination::userIdentityResponse)
                     .ifPresent(response -> exchange.setProperty(USER_IDENTITY_RESPONSE, bytes(response)));
             finish.run();
         });

@@ -26,10 +26,9 @@ final class EchoProducer extends DestinationProducer {
 
     private void finish(Exchange exchange, EchoResult result, Throwable failure) {
         Message message = exchange.getMessage();
-        String what = "C-ECHO to " + destination().peer();
         if (failure != null) {
             message.removeHeader(DicomConstants.STATUS);
-            exchange.setException(Failures.of(what, failure));
+            exchange.setException(Failures.of(what(), failure));
             return;
         }
         DimseStatus status = result.status();
@@ -40,7 +39,12 @@ final class EchoProducer extends DestinationProducer {
         if (!status.isSuccess()) {
             DimseStatusException cause =
                     new DimseStatusException(destination().peer(), "C-ECHO", status, "not success");
-            exchange.setException(Failures.of(what, cause, Outcome.TRANSIENT));
+            exchange.setException(Failures.of(what(), cause, Outcome.TRANSIENT));
         }
+    }
+
+    @Override
+    String what() {
+        return "C-ECHO to " + destination().peer();
     }
 }

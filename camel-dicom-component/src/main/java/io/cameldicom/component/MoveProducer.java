@@ -36,10 +36,9 @@ final class MoveProducer extends RetrieveProducer {
         String title = message.getHeader(
                 DicomConstants.MOVE_DESTINATION, configuration().getMoveDestination(), String.class);
         if (title == null) {
-            throw new IllegalQueryException(
-                    "moveDestination: none (expected: the AE title to which the objects are to"
-                            + " go, by the option moveDestination or the header " + DicomConstants.MOVE_DESTINATION
-                            + ")");
+            throw new IllegalQueryException("moveDestination: none (expected: the AE title to which the objects are to"
+                    + " go, by the option moveDestination or the header " + DicomConstants.MOVE_DESTINATION
+                    + ")");
         }
         return QueryOptions.moveDestination(title);
     }

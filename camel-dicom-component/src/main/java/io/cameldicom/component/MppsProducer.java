@@ -165,16 +165,8 @@ final class MppsProducer extends DestinationProducer {
                 outcome);
     }
 
-    private void fail(Exchange exchange, Throwable failure) {
-        Throwable seen = Failures.of(what(), failure, destination().policy());
-        exchange.setException(seen);
-        if (seen instanceof DicomOperationException typed) {
-            exchange.getMessage()
-                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
-        }
-    }
-
-    private String what() {
+    @Override
+    String what() {
         return "Procedure step to " + destination().peer();
     }
 }

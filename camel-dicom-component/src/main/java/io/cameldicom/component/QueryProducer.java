@@ -44,6 +44,7 @@ abstract class QueryProducer extends DestinationProducer {
     }
 
     /** Such as {@code C-FIND to PACS@127.0.0.1:104}. */
+    @Override
     final String what() {
         return request() + " to " + destination().peer();
     }
@@ -158,13 +159,9 @@ abstract class QueryProducer extends DestinationProducer {
         return seen instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(seen);
     }
 
+    @Override
     final void fail(Exchange exchange, Throwable failure) {
-        Throwable seen = Failures.of(what(), cause(failure), destination().policy());
-        exchange.setException(seen);
-        if (seen instanceof DicomOperationException typed) {
-            exchange.getMessage()
-                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
-        }
+        super.fail(exchange, cause(failure));
     }
 
     /** What a converter of Camel has wrapped. */

@@ -120,15 +120,6 @@ final class StoreProducer extends DestinationProducer {
         }
     }
 
-    private void fail(Exchange exchange, Throwable failure) {
-        Throwable seen = Failures.of(what(), failure, destination().policy());
-        exchange.setException(seen);
-        if (seen instanceof DicomOperationException typed) {
-            exchange.getMessage()
-                    .setHeader(DicomConstants.OUTCOME, typed.outcome().word());
-        }
-    }
-
     /** Those of an earlier attempt must not be taken for those of this one. */
     private static void removeResult(Message message) {
         message.removeHeader(DicomConstants.STATUS);
@@ -172,7 +163,8 @@ final class StoreProducer extends DestinationProducer {
         return root instanceof MalformedObjectException || root instanceof UnreadableObjectException;
     }
 
-    private String what() {
+    @Override
+    String what() {
         return "C-STORE to " + destination().peer();
     }
 }

@@ -5,20 +5,19 @@ import static io.cameldicom.component.outcome.Outcome.DONE_WITH_WARNING;
 import static io.cameldicom.component.outcome.Outcome.DUPLICATE;
 import static io.cameldicom.component.outcome.Outcome.PERMANENT;
 import static io.cameldicom.component.outcome.Outcome.TRANSIENT;
+import static io.cameldicom.component.outcome.StatusRow.row;
 
 import java.util.List;
 
 /** What the statuses of N-ACTION, N-CREATE and N-SET mean (PS3.7 §10.1 and annex C), and what to do about them. */
 public final class NormalizedStatus {
-    private record Row(int from, int to, Outcome byDefault, String meaning) {}
-
     /** The first row that covers a status counts. */
-    private static final List<Row> ROWS = List.of(
+    private static final List<StatusRow> ROWS = List.of(
             row(0x0000, DONE, "success"),
             row(0x0001, DONE_WITH_WARNING, "requested optional attributes are not supported"),
             row(0x0107, DONE_WITH_WARNING, "attribute list error: some attributes were not taken"),
             row(0x0116, DONE_WITH_WARNING, "attribute value out of range"),
-            new Row(0xB000, 0xBFFF, DONE_WITH_WARNING, "warning"),
+            row(0xB000, 0xBFFF, DONE_WITH_WARNING, "warning"),
             row(0x0105, PERMANENT, "no such attribute; leave out what the peer does not know"),
             row(0x0106, PERMANENT, "invalid attribute value; correct it"),
             row(0x0110, TRANSIENT, "processing failure; the log of the peer says why"),
@@ -40,29 +39,18 @@ public final class NormalizedStatus {
             row(0x0211, PERMANENT, "unrecognized operation; the peer does not have this service"),
             row(0x0212, PERMANENT, "mistyped argument"),
             row(0x0213, TRANSIENT, "resource limitation; ask later"),
-            new Row(0xA700, 0xA7FF, TRANSIENT, "refused: out of resources; ask later"),
-            new Row(0x0000, 0xFFFF, PERMANENT, "a status that the service does not define"));
+            row(0xA700, 0xA7FF, TRANSIENT, "refused: out of resources; ask later"),
+            row(0x0000, 0xFFFF, PERMANENT, "a status that the service does not define"));
 
     private NormalizedStatus() {}
 
     /** The standard's words for {@code status}, and the next step. */
     public static String meaning(int status) {
-        return row(status).meaning;
+        return StatusRow.of(status, ROWS).meaning();
     }
 
     /** What {@code status} means where no policy says otherwise. */
     public static Outcome byDefault(int status) {
-        return row(status).byDefault;
-    }
-
-    private static Row row(int status) {
-        return ROWS.stream()
-                .filter(row -> row.from <= status && status <= row.to)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Row row(int status, Outcome outcome, String meaning) {
-        return new Row(status, status, outcome, meaning);
+        return StatusRow.of(status, ROWS).byDefault();
     }
 }

@@ -5,6 +5,7 @@ import static io.cameldicom.component.outcome.Outcome.DONE_WITH_WARNING;
 import static io.cameldicom.component.outcome.Outcome.DUPLICATE;
 import static io.cameldicom.component.outcome.Outcome.PERMANENT;
 import static io.cameldicom.component.outcome.Outcome.TRANSIENT;
+import static io.cameldicom.component.outcome.StatusRow.row;
 
 import java.util.List;
 
@@ -13,15 +14,8 @@ import java.util.List;
  * otherwise.
  */
 public final class StatusTable {
-    /**
-     * @param range the statuses
-     * @param byDefault what they mean for the object
-     * @param meaning the standard's words for them
-     */
-    record Row(StatusRange range, Outcome byDefault, String meaning) {}
-
     /** The first row that covers a status counts. */
-    static final List<Row> ROWS = List.of(
+    static final List<StatusRow> ROWS = List.of(
             row(0x0000, DONE, "success"),
             row(0x0001, DONE_WITH_WARNING, "requested optional attributes are not supported"),
             row(0x0107, DONE_WITH_WARNING, "attribute list error"),
@@ -46,24 +40,11 @@ public final class StatusTable {
 
     /** The standard's words for {@code status}. */
     public static String meaning(int status) {
-        return row(status).meaning;
+        return StatusRow.of(status, ROWS).meaning();
     }
 
     /** What {@code status} means where no policy says otherwise. */
     public static Outcome byDefault(int status) {
-        return row(status).byDefault;
-    }
-
-    private static Row row(int status) {
-        StatusRange one = StatusRange.of(status);
-        return ROWS.stream().filter(row -> row.range.covers(one)).findFirst().orElseThrow();
-    }
-
-    private static Row row(int status, Outcome outcome, String meaning) {
-        return row(status, status, outcome, meaning);
-    }
-
-    private static Row row(int from, int to, Outcome outcome, String meaning) {
-        return new Row(new StatusRange(from, to), outcome, meaning);
+        return StatusRow.of(status, ROWS).byDefault();
     }
 }
