@@ -5,10 +5,10 @@ import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.receipt.Receipt;
 import io.cameldicom.toolkit.file.FileIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,15 +32,19 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
     private static final Duration LONGEST_RESTART = Duration.ofSeconds(10);
 
     private final ConfirmationMode mode;
+    private final String destination;
     private final ConfirmationTimes times;
     private final InboxGate gate;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final ConfirmationLog log;
-    private final Map<Long, Pending> files = new HashMap<>();
-    private final Map<String, Pending> byInstance = new HashMap<>();
-    /** Files of an instance of which another file waits, by SOP Instance UID: they follow it. */
-    private final Map<String, List<Long>> followers = new HashMap<>();
+    private final PendingTable files = new PendingTable(pending -> pending.path);
+    private final PendingTable byInstance = new PendingTable(pending -> pending.instance);
+    /** Files of an instance of which another file waits, by hash of the SOP Instance UID: they follow it. */
+    private final Map<Long, Follower> followers = new HashMap<>();
+
+    /** @param next null for none */
+    private record Follower(long path, Follower next) {}
 
     private StoredJournal journal;
     private Questions questions;
@@ -55,6 +59,7 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
             Clock clock,
             LongSupplier nanoTime) {
         this.mode = mode;
+        this.destination = destination;
         this.times = times;
         this.gate = gate;
         this.clock = clock;
@@ -87,32 +92,34 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
             LongSupplier nanoTime)
             throws IOException {
         Confirmations confirmations = new Confirmations(mode, destination, times, gate, clock, nanoTime);
-        confirmations.journal = StoredJournal.open(state, stored -> {
+        confirmations.journal = StoredJournal.open(state, (stored, position) -> {
             if (stored.destination().equals(destination)) {
-                confirmations.restore(stored);
+                confirmations.restore(stored, position);
             }
         });
-        if (confirmations.isOn() && !confirmations.files.isEmpty()) {
+        if (confirmations.isOn() && confirmations.files.size() > 0) {
             confirmations.log.restored(confirmations.files.size());
         }
         return confirmations;
     }
 
-    private synchronized void restore(StoredFile stored) {
+    private synchronized void restore(StoredFile stored, long position) {
         long now = nanoTime.getAsLong();
         long elapsed =
                 Duration.ofMillis(Math.max(0, clock.millis() - stored.at())).toNanos();
         Duration soon = stored.state() == State.ASKED ? LONGEST_RESTART : times.gather();
-        add(new Pending(stored, now - elapsed, now + Math.min(times.answer().toNanos(), soon.toNanos())));
+        long due = now + Math.min(times.answer().toNanos(), soon.toNanos());
+        Pending pending = new Pending(stored, position, now - elapsed, due);
+        add(pending);
         if (isOn()) {
             gate.restoreAwaiting(stored.standing());
-            releaseIfDecided(stored);
+            releaseIfDecided(pending);
         }
     }
 
     private void add(Pending pending) {
-        files.put(pending.file.path(), pending);
-        byInstance.put(pending.file.receipt().instance(), pending);
+        files.put(pending);
+        byInstance.put(pending);
     }
 
     /** Begins to ask; ends with {@link #close}. */
@@ -150,28 +157,58 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
             throws IOException {
         long key = InboxGate.fileOf(path);
         Pending before = files.get(key);
-        int sendings = before != null && before.file.state() == State.ABSENT ? before.file.sendings() + 1 : 1;
+        int sendings = before != null && before.state == State.ABSENT ? before.sendings() + 1 : 1;
         StoredFile stored = StoredFile.of(clock.millis(), key, identity, sopClassUid, receipt, sendings);
-        journal.append(stored);
+        long position = journal.append(stored);
         if (before != null) {
-            byInstance.remove(before.file.receipt().instance(), before);
+            byInstance.remove(before);
         }
         long now = nanoTime.getAsLong();
-        add(new Pending(stored, now, now + times.gather().toNanos()));
+        add(new Pending(stored, position, now, now + times.gather().toNanos()));
         lastProgress = now;
         gate.awaiting(path);
     }
 
-    /** What is known of a file that the destination has taken; empty if it has not. */
+    /**
+     * What is known of a file that the destination has taken; empty if it has not.
+     *
+     * @throws UncheckedIOException if that cannot be read
+     */
     public synchronized Optional<StoredFile> find(Path path) {
-        return Optional.ofNullable(files.get(InboxGate.fileOf(path))).map(pending -> pending.file);
+        return known(files.get(InboxGate.fileOf(path)));
     }
 
-    /** Another file of the instance, which the destination has taken and not confirmed. */
+    /**
+     * Another file of the instance, which the destination has taken and not confirmed.
+     *
+     * @throws UncheckedIOException if that cannot be read
+     */
     public synchronized Optional<StoredFile> other(Path path, String sopInstanceUid) {
-        return Optional.ofNullable(byInstance.get(sopInstanceUid))
-                .map(pending -> pending.file)
-                .filter(file -> file.path() != InboxGate.fileOf(path));
+        Pending pending = byInstance.get(Pending.hash(sopInstanceUid));
+        return pending == null || pending.path == InboxGate.fileOf(path)
+                ? Optional.empty()
+                : known(pending).filter(file -> file.receipt().instance().equals(sopInstanceUid));
+    }
+
+    private Optional<StoredFile> known(Pending pending) {
+        try {
+            return pending == null ? Optional.empty() : Optional.ofNullable(read(pending));
+        } catch (IOException e) {
+            throw new UncheckedIOException("state: cannot be read (expected: the journal as it was written)", e);
+        }
+    }
+
+    /** Null where the journal has lost it: then it is as if the file had never been sent. */
+    private StoredFile read(Pending pending) throws IOException {
+        StoredFile file = journal.read(pending.position)
+                .filter(read -> read.destination().equals(destination) && read.path() == pending.path)
+                .orElse(null);
+        if (file == null) {
+            forget(pending.path);
+            gate.release(pending.path);
+            return null;
+        }
+        return pending.state == State.WAITING ? file.waiting() : file;
     }
 
     /** A file that was offered once more goes on waiting; if there is nothing to wait for any more, it is offered again. */
@@ -181,7 +218,7 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         if (pending == null) {
             gate.release(InboxGate.fileOf(path));
         } else {
-            releaseIfDecided(pending.file);
+            releaseIfDecided(pending);
         }
     }
 
@@ -189,8 +226,9 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
     public synchronized void follows(Path path, String sopInstanceUid) {
         long key = InboxGate.fileOf(path);
         gate.awaiting(path);
-        if (byInstance.containsKey(sopInstanceUid)) {
-            followers.computeIfAbsent(sopInstanceUid, uid -> new ArrayList<>()).add(key);
+        long instance = Pending.hash(sopInstanceUid);
+        if (byInstance.get(instance) != null) {
+            followers.put(instance, new Follower(key, followers.get(instance)));
         } else {
             gate.release(key);
         }
@@ -202,30 +240,24 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
     }
 
     private void forget(long key) {
-        Pending pending = files.remove(key);
+        Pending pending = files.get(key);
         if (pending != null) {
-            String instance = pending.file.receipt().instance();
-            byInstance.remove(instance, pending);
-            write(pending.file.gone());
-            List<Long> following = followers.remove(instance);
-            if (following != null) {
-                following.forEach(gate::release);
+            files.remove(pending);
+            byInstance.remove(pending);
+            try {
+                journal.append(StoredFile.gone(destination, key));
+            } catch (IOException e) {
+                // a restart asks once more; told by whoever holds the gate
+            }
+            for (Follower next = followers.remove(pending.instance); next != null; next = next.next) {
+                gate.release(next.path);
             }
         }
     }
 
-    /** If it cannot be written, a restart asks once more. */
-    private void write(StoredFile stored) {
-        try {
-            journal.append(stored);
-        } catch (IOException e) {
-            // told by whoever holds the gate
-        }
-    }
-
-    private void releaseIfDecided(StoredFile file) {
-        if (!file.state().isOpen()) {
-            gate.release(file.path());
+    private void releaseIfDecided(Pending pending) {
+        if (!pending.isOpen()) {
+            gate.release(pending.path);
         }
     }
 
@@ -236,12 +268,13 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         Map<String, Integer> resent = new HashMap<>();
         synchronized (this) {
             byInstanceUid.forEach((uid, answer) -> {
-                Pending pending = byInstance.get(uid);
-                if (pending != null && pending.isAbout(transactionUid)) {
-                    State now = apply(pending, answer, transactionUid);
+                Pending pending = byInstance.get(Pending.hash(uid));
+                StoredFile file = askedAbout(pending, uid, transactionUid);
+                if (file != null) {
+                    State now = apply(pending, file, answer, transactionUid);
                     Map<String, Integer> counted =
                             now == State.REFUSED ? refused : now == State.ABSENT ? resent : again;
-                    if (now != State.CONFIRMED && (now != State.WAITING || mode.denies() || !answer.isAbsent())) {
+                    if (!answer.isConfirmed() && (now != State.WAITING || mode.denies() || !answer.isAbsent())) {
                         counted.merge(answer.inWords(), 1, Integer::sum);
                     }
                 }
@@ -252,36 +285,59 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         log.denied(refused, "they go to quarantine");
     }
 
-    private State apply(Pending pending, Answer answer, String transactionUid) {
+    /** The file, if it was asked about in this question and has not been sent again since; else null. */
+    private StoredFile askedAbout(Pending pending, String sopInstanceUid, String transactionUid) {
+        if (pending == null || !pending.isOpen()) {
+            return null;
+        }
+        try {
+            StoredFile file = read(pending);
+            boolean isAbout = file != null
+                    && file.receipt().instance().equals(sopInstanceUid)
+                    && (transactionUid.equals(pending.underWay)
+                            || file.transactions().contains(transactionUid));
+            return isAbout ? file : null;
+        } catch (IOException e) {
+            return null; // as if no answer had come
+        }
+    }
+
+    private State apply(Pending pending, StoredFile file, Answer answer, String transactionUid) {
         long now = nanoTime.getAsLong();
-        pending.unanswered = 0;
+        pending.unanswered(false);
         lastProgress = now;
         if (answer.isConfirmed()) {
-            return decide(pending, pending.file.confirmed(transactionUid, clock.millis()));
+            return decide(pending, file.confirmed(transactionUid, clock.millis()));
         }
-        pending.last = answer;
+        pending.doubted(answer);
         if (answer.isFinal()) {
-            return decide(pending, pending.file.refused(answer.reason()));
+            return decide(pending, file.refused(answer.reason()));
         }
         long believed = pending.stored + times.absence().toNanos();
         boolean absent = answer.isAbsent() && now - believed >= 0;
-        if (absent && pending.file.sendings() < MOST_SENDINGS) {
-            return decide(pending, pending.file.absent());
+        if (absent && pending.sendings() < MOST_SENDINGS) {
+            return decide(pending, file.absent());
         }
         if (absent && mode.denies()) {
-            return decide(pending, pending.file.refused(answer.reason()));
+            return decide(pending, file.refused(answer.reason()));
         }
-        pending.file = pending.file.waiting();
-        long pause = times.pauseNanos(++pending.undecided);
+        pending.state = State.WAITING;
+        long pause = times.pauseNanos(pending.undecided());
         pending.due = now + (answer.isAbsent() && !absent ? Math.min(pause, believed - now) : pause);
         return State.WAITING;
     }
 
     private State decide(Pending pending, StoredFile decided) {
-        pending.file = decided;
-        write(decided);
-        gate.release(decided.path());
-        return decided.state();
+        try {
+            pending.position = journal.append(decided);
+        } catch (IOException e) {
+            pending.state = State.WAITING; // told by whoever holds the gate
+            pending.due = nanoTime.getAsLong() + times.pauseNanos(pending.undecided());
+            return State.WAITING;
+        }
+        pending.state = decided.state();
+        gate.release(pending.path);
+        return pending.state;
     }
 
     /**
@@ -292,38 +348,46 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
     synchronized List<Pending> take(String transactionUid) {
         long now = nanoTime.getAsLong();
         List<Pending> taken = new ArrayList<>();
-        int late = 0;
-        long longest = 0;
-        for (Pending pending : files.values()) {
+        List<Pending> late = new ArrayList<>();
+        files.goRound(pending -> {
             if (pending.isOpen() && pending.underWay == null && now - pending.due >= 0) {
-                if (pending.file.state() == State.ASKED) {
-                    late++;
-                    longest = Math.max(longest, now - pending.stored);
-                    pending.unanswered++;
+                if (pending.state == State.ASKED) {
+                    late.add(pending);
+                    pending.unanswered(true);
                 }
                 pending.underWay = transactionUid;
                 taken.add(pending);
-                if (taken.size() == times.batch()) {
-                    break;
-                }
             }
-        }
-        if (late > 0) {
-            log.unanswered(late, Duration.ofNanos(longest));
+            return taken.size() == times.batch();
+        });
+        if (!late.isEmpty()) {
+            long longest = late.stream()
+                    .mapToLong(pending -> now - pending.stored)
+                    .max()
+                    .orElse(0);
+            log.unanswered(late.size(), Duration.ofNanos(longest));
         }
         return taken;
     }
 
-    /** Writes down, before the question is put, that these are asked about: the answer may come in another run. */
-    synchronized void asked(List<Pending> taken, String transactionUid) throws IOException {
-        if (mode == ConfirmationMode.COMMITMENT) {
-            for (Pending pending : taken) {
-                if (pending.isOpen()) {
-                    pending.file = pending.file.asked(transactionUid);
-                    journal.append(pending.file);
+    /**
+     * Writes down, before the question is put, that these are asked about: the answer may come in another run.
+     *
+     * @return what to ask about
+     */
+    synchronized List<Instance> asked(List<Pending> taken, String transactionUid) throws IOException {
+        List<Instance> instances = new ArrayList<>();
+        for (Pending pending : taken) {
+            StoredFile file = pending.isOpen() ? read(pending) : null;
+            if (file != null) {
+                if (mode == ConfirmationMode.COMMITMENT) {
+                    pending.position = journal.append(file.asked(transactionUid));
+                    pending.state = State.ASKED;
                 }
+                instances.add(file.instance());
             }
         }
+        return instances;
     }
 
     /** The question has been put: answers may come from now on, or have come. */
@@ -331,10 +395,10 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         long now = nanoTime.getAsLong();
         for (Pending pending : taken) {
             pending.underWay = null;
-            if (pending.file.state() == State.ASKED) {
-                pending.due = now + times.answerNanos(pending.unanswered);
+            if (pending.state == State.ASKED) {
+                pending.due = now + times.answerNanos(pending.unanswered());
             } else if (pending.isOpen() && now - pending.due >= 0) {
-                pending.due = now + times.pauseNanos(++pending.undecided);
+                pending.due = now + times.pauseNanos(pending.undecided());
             }
         }
         log.works();
@@ -350,21 +414,35 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         for (Pending pending : taken) {
             pending.underWay = null;
             if (pending.isOpen()) {
-                pending.file = pending.file.waiting();
-                write(pending.file);
+                writeWaiting(pending);
                 pending.due = now + pause;
             }
         }
-        log.fails(why, (int) files.values().stream().filter(Pending::isOpen).count());
+        log.fails(why, status().awaiting());
+    }
+
+    /** If it cannot be written, a restart waits for the answer first. */
+    private void writeWaiting(Pending pending) {
+        boolean isWritten = pending.state == State.WAITING;
+        pending.state = State.WAITING;
+        try {
+            StoredFile file = isWritten ? null : read(pending);
+            if (file != null) {
+                pending.position = journal.append(file);
+            }
+        } catch (IOException e) {
+            // told by whoever holds the gate
+        }
     }
 
     /** All that wait are asked about at once, whatever their pauses. */
     public synchronized void askNow() {
         long now = nanoTime.getAsLong();
-        files.values().stream()
-                .filter(Pending::isOpen)
-                .filter(pending -> pending.underWay == null)
-                .forEach(pending -> pending.due = now);
+        files.forEach(pending -> {
+            if (pending.underWay == null) {
+                pending.due = now;
+            }
+        });
         if (questions != null) {
             questions.hurry();
         }
@@ -372,17 +450,20 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
 
     /** A scan came to the end of the inbox: what has not been in it for a while is forgotten. */
     public synchronized void looked() {
-        journal.compactIfGrown();
+        Map<Long, Long> moved = journal.compactIfGrown();
+        if (!moved.isEmpty()) {
+            files.forEach(pending -> pending.position =
+                    moved.getOrDefault(StoredJournal.key(pending.path, destination), pending.position));
+        }
         long now = nanoTime.getAsLong();
         if (now - lastLook < BETWEEN_LOOKS.toNanos()) {
             return;
         }
         lastLook = now;
         List<Long> vanished = new ArrayList<>();
-        files.forEach((key, pending) -> {
-            pending.unseen = gate.isThere(key) ? 0 : pending.unseen + 1;
-            if (pending.unseen >= UNSEEN_LOOKS) {
-                vanished.add(key);
+        files.forEach(pending -> {
+            if (pending.unseen(gate.isThere(pending.path)) >= UNSEEN_LOOKS) {
+                vanished.add(pending.path);
             }
         });
         vanished.forEach(this::forget);
@@ -395,24 +476,10 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
 
     /** Looks at each file. */
     public synchronized ConfirmationStatus status() {
-        int waiting = 0;
-        int asked = 0;
-        int unanswered = 0;
-        int absent = 0;
-        long oldest = Long.MAX_VALUE;
-        for (Pending pending : files.values()) {
-            if (pending.isOpen()) {
-                boolean fresh = pending.file.state() == State.WAITING && pending.last == null;
-                waiting += fresh ? 1 : 0;
-                asked += fresh ? 0 : 1;
-                unanswered += pending.unanswered > 0 ? 1 : 0;
-                absent += pending.last != null && pending.last.isAbsent() ? 1 : 0;
-                oldest = Math.min(oldest, pending.file.at());
-            }
-        }
-        Optional<Instant> first = waiting + asked == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
+        Tally tally = new Tally();
+        files.forEach(tally::count);
         Optional<String> trouble = questions == null ? Optional.empty() : questions.trouble();
-        return new ConfirmationStatus(waiting, asked, first, unanswered, absent, trouble);
+        return tally.status(trouble);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cameldicom.routes.report.OwnMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -83,9 +84,10 @@ final class Questions implements AutoCloseable {
             underWay++;
         }
         try {
-            confirmations.asked(taken, transactionUid);
-            CompletionStage<Void> put = inquiry.ask(
-                    transactionUid, taken.stream().map(p -> p.file.instance()).toList());
+            List<Instance> instances = confirmations.asked(taken, transactionUid);
+            CompletionStage<Void> put = instances.isEmpty()
+                    ? CompletableFuture.completedFuture(null)
+                    : inquiry.ask(transactionUid, instances);
             put.whenComplete((done, failure) -> ended(taken, failure));
         } catch (IOException | RuntimeException e) {
             ended(taken, e);

@@ -172,8 +172,9 @@ public record StoredFile(
     }
 
     /** Only what tells which file it was. */
-    StoredFile gone() {
-        return new StoredFile(0, destination, file, 0, 0, 0, 0, null, null, State.GONE, List.of(), 0, 0, 0);
+    static StoredFile gone(String destination, long path) {
+        return new StoredFile(
+                0, destination, Long.toHexString(path), 0, 0, 0, 0, null, null, State.GONE, List.of(), 0, 0, 0);
     }
 
     private StoredFile with(State now, List<String> questions, int why, long confirmed) {

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Remembers in {@code awaiting.jsonl} which files the destination has taken and has to confirm. Lines are not forced to the
@@ -19,13 +21,13 @@ public final class StoredJournal implements AutoCloseable {
     public static final String NAME = "awaiting.jsonl";
 
     private static final int LINES_BETWEEN_COMPACTIONS = 20_000;
+    private static final long DESTINATIONS = 0x9E3779B97F4A7C15L;
     private static final long PROBE_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final JournalFile file;
     private int appended;
     private int kept;
     private boolean broken;
-    private boolean compacting;
     private long lastProbe;
 
     private StoredJournal(JournalFile file) {
@@ -36,13 +38,17 @@ public final class StoredJournal implements AutoCloseable {
      * Opens the journal and makes it short.
      *
      * @param folder exists, and is locked by this process
-     * @param survivors hears of each file that waited at the end of the last run, whatever its destination
+     * @param survivors hears of each file that waited at the end of the last run, whatever its destination, and the position
+     *     of its line
      */
-    static StoredJournal open(Path folder, Consumer<StoredFile> survivors) throws IOException {
+    static StoredJournal open(Path folder, ObjLongConsumer<StoredFile> survivors) throws IOException {
         JournalFile file = JournalFile.open(folder.resolve(NAME));
         try {
             StoredJournal journal = new StoredJournal(file);
-            journal.compact(survivors);
+            journal.compact();
+            file.lines(
+                    file.length(),
+                    (position, line) -> StoredFile.read(line).ifPresent(stored -> survivors.accept(stored, position)));
             return journal;
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -56,7 +62,7 @@ public final class StoredJournal implements AutoCloseable {
      * @param folder of the state
      */
     public static void read(Path folder, Consumer<StoredFile> each) throws IOException {
-        Map<String, StoredFile> last = new HashMap<>();
+        Map<Long, StoredFile> last = new HashMap<>();
         JournalFile.lines(
                 folder.resolve(NAME),
                 line -> StoredFile.read(line).ifPresent(stored -> {
@@ -69,12 +75,23 @@ public final class StoredJournal implements AutoCloseable {
         last.values().forEach(each);
     }
 
-    /** @throws IOException if it could not be written down */
-    synchronized void append(StoredFile stored) throws IOException {
+    /**
+     * Writes down where a file stands.
+     *
+     * @return the position of the line, until the journal is made short
+     * @throws IOException if it could not be written down
+     */
+    synchronized long append(StoredFile stored) throws IOException {
         broken = true;
-        file.append(stored.line());
+        long position = file.append(stored.line());
         broken = false;
         appended++;
+        return position;
+    }
+
+    /** Reads a line again; empty if there is none of ours at the position. */
+    synchronized Optional<StoredFile> read(long position) throws IOException {
+        return StoredFile.read(file.line(position));
     }
 
     /** Whether it can be written; after a failure it is tried again, once a second. Does not wait. */
@@ -92,56 +109,57 @@ public final class StoredJournal implements AutoCloseable {
         return !broken;
     }
 
-    /** Makes the journal short if it has grown long; others go on appending meanwhile. */
-    void compactIfGrown() {
+    /**
+     * Makes the journal short if it has grown long. Nobody may append meanwhile.
+     *
+     * @return where the lines are now, by {@link #key(long, String)}; empty if nothing has moved
+     */
+    Map<Long, Long> compactIfGrown() {
         synchronized (this) {
-            if (compacting || broken || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
-                return;
+            if (broken || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
+                return Map.of();
             }
-            compacting = true;
         }
         try {
-            compact(stored -> {});
+            return compact();
         } catch (IOException e) {
             synchronized (this) {
                 appended = 0; // tried again when it has grown as much once more
             }
-        } finally {
-            synchronized (this) {
-                compacting = false;
-            }
+            return Map.of();
         }
     }
 
-    /** The last line about each file that waits; what stands in the journal twice was written twice. */
-    private void compact(Consumer<StoredFile> survivors) throws IOException {
+    /**
+     * Keeps the last line about each file that waits.
+     *
+     * @return the positions of the lines, by {@link #key(long, String)}
+     */
+    private Map<Long, Long> compact() throws IOException {
         long length;
         synchronized (this) {
             length = file.length();
         }
-        Map<String, Integer> last = new HashMap<>();
-        int[] number = {0};
-        file.lines(length, line -> {
-            int current = number[0]++;
-            StoredFile.read(line).ifPresent(stored -> {
-                if (stored.state() == StoredFile.State.GONE) {
-                    last.remove(key(stored));
-                } else {
-                    last.put(key(stored), current);
-                }
-            });
-        });
+        Map<Long, Long> last = new HashMap<>();
+        file.lines(
+                length,
+                (position, line) -> StoredFile.read(line).ifPresent(stored -> {
+                    if (stored.state() == StoredFile.State.GONE) {
+                        last.remove(key(stored));
+                    } else {
+                        last.put(key(stored), position);
+                    }
+                }));
+        long[] written = {0};
         try (OutputStream replacement = file.beginReplacement()) {
-            number[0] = 0;
-            file.lines(length, line -> {
-                int current = number[0]++;
-                StoredFile.read(line)
-                        .filter(stored -> Integer.valueOf(current).equals(last.get(key(stored))))
-                        .ifPresent(stored -> {
-                            write(replacement, stored);
-                            survivors.accept(stored);
-                        });
-            });
+            file.lines(
+                    length,
+                    (position, line) -> StoredFile.read(line)
+                            .filter(stored -> Long.valueOf(position).equals(last.get(key(stored))))
+                            .ifPresent(stored -> {
+                                last.put(key(stored), written[0]);
+                                written[0] += write(replacement, stored);
+                            }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -150,15 +168,23 @@ public final class StoredJournal implements AutoCloseable {
             kept = last.size();
             appended = 0;
         }
+        return last;
     }
 
-    private static String key(StoredFile stored) {
-        return stored.file() + ' ' + stored.destination();
+    private static Long key(StoredFile stored) {
+        return key(stored.path(), stored.destination());
     }
 
-    private static void write(OutputStream out, StoredFile stored) {
+    /** A file, for one destination. */
+    static Long key(long path, String destination) {
+        return path ^ destination.hashCode() * DESTINATIONS;
+    }
+
+    private static int write(OutputStream out, StoredFile stored) {
         try {
-            out.write(stored.line());
+            byte[] line = stored.line();
+            out.write(line);
+            return line.length;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.receipt.Receipt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.camel.Exchange;
 
 /**
@@ -76,18 +77,21 @@ final class Awaiting {
 
     /** The file has been moved to {@code sent}. */
     void sent(InFlight file) {
-        confirmations.find(file.path()).ifPresent(stored -> {
-            attempts.gone(stored, false);
-            confirmations.forget(file.path());
-        });
+        left(file, false);
     }
 
     /** The file has been moved into quarantine; that the destination has had its bytes is not forgotten. */
     void quarantined(InFlight file) {
-        confirmations.find(file.path()).ifPresent(stored -> {
-            attempts.gone(stored, true);
-            confirmations.forget(file.path());
-        });
+        left(file, true);
+    }
+
+    private void left(InFlight file, boolean mayHaveBeenSent) {
+        try {
+            confirmations.find(file.path()).ifPresent(stored -> attempts.gone(stored, mayHaveBeenSent));
+        } catch (UncheckedIOException e) {
+            // the journal of attempts knows more than it need
+        }
+        confirmations.forget(file.path());
     }
 
     private void remember(Exchange exchange, InFlight file, Receipt receipt) {

@@ -463,6 +463,35 @@ class ConfirmationsTest {
     }
 
     @Test
+    void sendsAgainWhatItsJournalHasLost() throws IOException {
+        Path file = stored("a.dcm", "1.1");
+        Files.write(root.resolve(StoredJournal.NAME), new byte[0]);
+        later(GATHER);
+
+        assertThat(asked).isEmpty();
+        assertThat(confirmations.find(file)).isEmpty();
+        assertThat(isOffered(file)).isTrue();
+    }
+
+    @Test
+    void knowsItsFilesAfterTheJournalWasMadeShort() throws IOException {
+        Path file = stored("a.dcm", "1.1");
+        Path other = stored("b.dcm", "1.2");
+        for (int i = 0; i < 20_000; i++) {
+            confirmations.stored(other, FileIdentity.of(other), TestObjects.CT, receipt("1.2"));
+        }
+        Path journal = root.resolve(StoredJournal.NAME);
+        long before = Files.size(journal);
+        confirmations.looked();
+
+        assertThat(Files.size(journal)).isLessThan(before / 1000);
+        assertThat(confirmations.find(other).orElseThrow().receipt().instance()).isEqualTo("1.2");
+        later(GATHER);
+        answer(Answer.CONFIRMED);
+        assertThat(state(file)).isEqualTo(State.CONFIRMED);
+    }
+
+    @Test
     void keepsNothingWaitingWhereNobodyHasToConfirm() throws IOException {
         Path file = stored("a.dcm", "1.1");
         close();
