@@ -88,7 +88,7 @@ public enum Option {
             OptionKind.DURATION,
             "10m",
             "how long the PACS may take to commit before it is asked again, with growing pauses"),
-    COMMIT_BATCH("commit.batch", new Count(1, 10_000), "500", "objects that the PACS is asked to commit to at once"),
+    COMMIT_BATCH("commit.batch", new Count(1, 10_000), "200", "objects that the PACS is asked to commit to at once"),
     COMMIT_LISTEN(
             "commit.listen",
             OptionKind.ADDRESS,
