@@ -4,6 +4,7 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import io.cameldicom.toolkit.netty.AcceptorSending;
 import io.cameldicom.toolkit.netty.Pipeline;
+import io.cameldicom.toolkit.reception.HeapRoom;
 import io.cameldicom.toolkit.service.OfferedServices;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
+    /** That of the association, and one that an association which has ended may have left behind. */
+    private static final int RUNS_FOR_EACH_ASSOCIATION = 2;
+
     private static final int BACKLOG = 128;
 
     private final ListenerContext context;
@@ -102,7 +107,9 @@ public final class DicomListener implements AutoCloseable {
                     sending,
                     counters,
                     refusals,
-                    new LooseConnections(refusals));
+                    new LooseConnections(refusals),
+                    HeapRoom.ofThisProcess(),
+                    new Semaphore(RUNS_FOR_EACH_ASSOCIATION * options.maximumAssociations()));
             DicomListener listener =
                     new DicomListener(context, threads, socket.socket().getLocalPort());
             threads.everySecond(incoming.room()::look);

@@ -2,11 +2,18 @@ package io.cameldicom.toolkit.listener;
 
 import io.cameldicom.toolkit.engine.ReceivedObjectHandler;
 import io.cameldicom.toolkit.netty.AcceptorSending;
+import io.cameldicom.toolkit.reception.HeapRoom;
 import io.cameldicom.toolkit.service.OfferedServices;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 
-/** What the associations of one listener share. */
+/**
+ * What the associations of one listener share.
+ *
+ * @param heap for the data sets of requests for services
+ * @param runs how many of these requests may be with the handler
+ */
 record ListenerContext(
         ListenerOptions options,
         Admission admission,
@@ -19,4 +26,6 @@ record ListenerContext(
         AcceptorSending sending,
         Counters counters,
         Refusals refusals,
-        LooseConnections loose) {}
+        LooseConnections loose,
+        HeapRoom heap,
+        Semaphore runs) {}

@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.SubOperations;
 import io.cameldicom.toolkit.file.DataSetEncoder;
 import io.cameldicom.toolkit.reception.DataSetReception;
+import io.cameldicom.toolkit.reception.HeapRoom;
 import io.cameldicom.toolkit.service.ObjectRequestor;
 import io.cameldicom.toolkit.service.ServiceAnswer;
 import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
@@ -22,6 +23,8 @@ import io.cameldicom.toolkit.service.ServiceRequest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,8 @@ final class ServiceRun implements DataSetReception.Target {
     private final ObjectRequestor requestor;
     private final Executor worker;
     private final Runnable answered;
+    private final HeapRoom.Share share;
+    private final Semaphore runs;
     private volatile boolean cancelled;
     private volatile boolean abandoned;
 
@@ -43,6 +48,8 @@ final class ServiceRun implements DataSetReception.Target {
      * @param requestor takes the objects of a C-GET
      * @param worker runs tasks in order, off the event loop
      * @param answered runs on the event loop after the final response
+     * @param share what the data set takes, closed when the handler is done with it
+     * @param runs the handler is not asked without a permit of these: who hangs up leaves it at work
      */
     ServiceRun(
             ServiceCall call,
@@ -51,7 +58,9 @@ final class ServiceRun implements DataSetReception.Target {
             Responses responses,
             ObjectRequestor requestor,
             Executor worker,
-            Runnable answered) {
+            Runnable answered,
+            HeapRoom.Share share,
+            Semaphore runs) {
         this.call = call;
         this.caller = caller;
         this.handler = handler;
@@ -59,11 +68,15 @@ final class ServiceRun implements DataSetReception.Target {
         this.requestor = requestor;
         this.worker = worker;
         this.answered = answered;
+        this.share = share;
+        this.runs = runs;
     }
 
     @Override
     public void complete(byte[] dataSet) {
-        execute(() -> begin(dataSet));
+        if (!execute(() -> begin(dataSet))) {
+            share.close();
+        }
     }
 
     @Override
@@ -101,16 +114,18 @@ final class ServiceRun implements DataSetReception.Target {
     }
 
     private void begin(byte[] dataSet) {
-        if (abandoned) {
+        if (abandoned || cancelled || !runs.tryAcquire()) {
+            share.close();
+            if (!abandoned) {
+                last(cancelled ? StatusCode.CANCEL : call.tooLong());
+            }
             return;
         }
-        if (cancelled) {
-            last(StatusCode.CANCEL);
-            return;
-        }
+        AtomicBoolean over = new AtomicBoolean();
         try {
             ServiceRequest request = call.request(dataSet, caller);
             handler.requested(request).whenComplete((answer, failure) -> {
+                over(over);
                 if (!execute(() -> answer(answer, failure))) {
                     close(answer);
                 }
@@ -124,9 +139,19 @@ final class ServiceRun implements DataSetReception.Target {
                             caller.associationNumber(),
                             call.command().name(),
                             e.getMessage());
+            over(over);
             last(call.malformed());
         } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
+            over(over);
             failed(e);
+        }
+    }
+
+    /** The handler is done with the request; the first call counts. */
+    private void over(AtomicBoolean already) {
+        if (already.compareAndSet(false, true)) {
+            share.close();
+            runs.release();
         }
     }
 

@@ -12,6 +12,7 @@ import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.netty.AcceptorRequests;
 import io.cameldicom.toolkit.reception.DataSetReception;
+import io.cameldicom.toolkit.reception.HeapRoom;
 import io.cameldicom.toolkit.reception.Intake;
 import io.cameldicom.toolkit.reception.ObjectReception;
 import io.cameldicom.toolkit.reception.PartFile;
@@ -107,6 +108,7 @@ final class Services {
         }
         listener.counters().requested(call.service());
         OfferedServices offered = listener.offered();
+        HeapRoom.Share share = listener.heap().new Share();
         ServiceRun run = new ServiceRun(
                 call,
                 caller,
@@ -114,11 +116,14 @@ final class Services {
                 responses,
                 new AssociationRequestor(sent),
                 new SerialExecutor(listener.workers()),
-                answered);
+                answered,
+                share,
+                listener.runs());
         return new DataSetReception(
                 call.context().id(),
                 call.command(),
                 offered.maximumDataSetLength(call.service()),
+                share,
                 run,
                 () -> abort.accept("the data set does not end"));
     }

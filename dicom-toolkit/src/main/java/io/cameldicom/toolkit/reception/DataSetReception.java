@@ -11,6 +11,7 @@ public final class DataSetReception implements Reception {
     private final int maximumLength;
     private final Target target;
     private final ObjectReception.Drain drain;
+    private final HeapRoom.Share share;
     private ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private long bytes;
 
@@ -29,11 +30,19 @@ public final class DataSetReception implements Reception {
         void abandon();
     }
 
+    /** One that takes its memory from nobody else. */
+    public DataSetReception(int contextId, CommandSet command, int maximumLength, Target target, Runnable abort) {
+        this(contextId, command, maximumLength, new HeapRoom(maximumLength).new Share(), target, abort);
+    }
+
     /**
      * @param maximumLength in bytes
+     * @param share where there is no room for it, it is too long; closed unless it is handed to the target
      * @param abort ends the association of a peer that does not stop sending
      */
-    public DataSetReception(int contextId, CommandSet command, int maximumLength, Target target, Runnable abort) {
+    public DataSetReception(
+            int contextId, CommandSet command, int maximumLength, HeapRoom.Share share, Target target, Runnable abort) {
+        this.share = share;
         this.contextId = contextId;
         this.command = command;
         this.maximumLength = maximumLength;
@@ -54,12 +63,12 @@ public final class DataSetReception implements Reception {
     @Override
     public void add(ByteBuf fragment) {
         bytes += fragment.readableBytes();
-        if (bytes <= maximumLength) {
+        if (taken != null && bytes <= maximumLength && share.tryAdd(fragment.readableBytes())) {
             byte[] more = new byte[fragment.readableBytes()];
             fragment.getBytes(fragment.readerIndex(), more);
             taken.writeBytes(more);
         } else {
-            taken = null;
+            drop();
             if (bytes > drain.last()) {
                 drain.abort().run();
             }
@@ -77,9 +86,14 @@ public final class DataSetReception implements Reception {
         }
     }
 
+    private void drop() {
+        taken = null;
+        share.close();
+    }
+
     @Override
     public void discard() {
-        taken = null;
+        drop();
     }
 
     @Override

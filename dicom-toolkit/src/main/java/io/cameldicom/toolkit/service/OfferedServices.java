@@ -10,7 +10,7 @@ import java.util.Set;
  * @param services one or more
  * @param maximumDataSetLength most bytes of an identifier or of attributes, 1 to 16 MiB; of storage commitment, which lists
  *     instances by the thousand, 16 times as many. A longer one is refused with A700 (out of resources), or 0213 (resource
- *     limitation) where it is a normalized request
+ *     limitation) where it is a normalized request; so is one that comes while too much waits for the handler
  * @param handler answers all but C-STORE
  */
 public record OfferedServices(Set<Service> services, int maximumDataSetLength, ServiceHandler handler) {
