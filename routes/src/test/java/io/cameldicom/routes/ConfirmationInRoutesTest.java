@@ -230,6 +230,21 @@ class ConfirmationInRoutesTest {
         assertThat(receipts()).extracting(line -> line.get("outcome").asText()).containsExactly("done", "already-sent");
     }
 
+    @Test
+    void letsAFileThatWasReplacedByACopyWaitForTheFirstOfIt() throws Exception {
+        TestObjects replaced = drop("a.dcm");
+        TestObjects object = drop("b.dcm");
+        try (Service service = routes.start()) {
+            awaitAwaiting(2);
+            object.write(routes.inbox().resolve("a.dcm"));
+            await().atMost(LONG).until(() -> confirmations.status().awaiting() == 1 && gateAwaits(2));
+            says = (instance, times) -> Answer.CONFIRMED;
+            await().atMost(LONG).until(() -> RoutesFixture.files(routes.inbox()).isEmpty());
+        }
+        assertThat(peer.offered()).containsExactlyInAnyOrder(replaced.instance(), object.instance());
+        assertThat(receipts()).extracting(line -> line.get("outcome").asText()).containsExactly("done", "already-sent");
+    }
+
     private boolean gateAwaits(int files) {
         return routes.gate().backlog().awaiting() == files;
     }

@@ -148,6 +148,10 @@ public final class AlreadySent extends AsyncProcessorSupport {
                 return confirmed.end(exchange, stored);
             }
             confirmations.forget(file.path()); // another file now
+            Optional<StoredFile> other = confirmations.other(file.path(), source.instance());
+            if (other.isPresent()) {
+                return follow(exchange, source, hash.equals(hashOf(other.get())));
+            }
             return isToBeSentAgain || !receipts.isKnown(destination, source.instance())
                     ? CompletableFuture.completedFuture(null)
                     : skip(exchange, source, hash);
