@@ -103,7 +103,12 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         return confirmations;
     }
 
-    private synchronized void restore(StoredFile stored, long position) {
+    private synchronized void restore(StoredFile left, long position) {
+        // a query has found it, and now it takes a commitment
+        boolean isNotEnough = mode == ConfirmationMode.COMMITMENT
+                && left.state() == State.CONFIRMED
+                && left.commitment().isEmpty();
+        StoredFile stored = isNotEnough ? left.waiting() : left;
         long now = nanoTime.getAsLong();
         long elapsed =
                 Duration.ofMillis(Math.max(0, clock.millis() - stored.at())).toNanos();
@@ -307,7 +312,8 @@ public final class Confirmations implements Inquiry.Answers, AutoCloseable {
         pending.unanswered(false);
         lastProgress = now;
         if (answer.isConfirmed()) {
-            return decide(pending, file.confirmed(transactionUid, clock.millis()));
+            List<String> commitment = mode == ConfirmationMode.COMMITMENT ? List.of(transactionUid) : List.of();
+            return decide(pending, file.confirmed(commitment, clock.millis()));
         }
         pending.doubted(answer);
         if (answer.isFinal()) {

@@ -158,9 +158,14 @@ public record StoredFile(
         return with(State.ASKED, all, 0, 0);
     }
 
-    /** @param transaction in which it was confirmed; stays alone */
-    StoredFile confirmed(String transaction, long now) {
-        return with(State.CONFIRMED, List.of(transaction), 0, now);
+    /** @param transactions the storage commitment in which it was confirmed; none where it was found by a query */
+    StoredFile confirmed(List<String> transactions, long now) {
+        return with(State.CONFIRMED, transactions, 0, now);
+    }
+
+    /** The storage commitment in which it was confirmed; empty where it is not, or was found by a query. */
+    public Optional<String> commitment() {
+        return state == State.CONFIRMED ? transactions.stream().findFirst() : Optional.empty();
     }
 
     StoredFile absent() {

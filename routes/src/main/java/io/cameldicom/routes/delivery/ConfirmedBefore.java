@@ -50,13 +50,13 @@ final class ConfirmedBefore {
         };
     }
 
-    private Receipt confirmed(StoredFile stored) {
-        boolean isCommitted = !stored.transactions().isEmpty() && confirmations.mode() == ConfirmationMode.COMMITMENT;
+    private static Receipt confirmed(StoredFile stored) {
+        ConfirmationMode by = stored.commitment().isPresent() ? ConfirmationMode.COMMITMENT : ConfirmationMode.FIND;
         return stored.receipt()
                 .confirmed(new Confirmation(
-                        confirmations.mode().word(),
+                        by.word(),
                         ReceiptLines.time(Instant.ofEpochMilli(stored.confirmedAt())),
-                        isCommitted ? stored.transactions().get(0) : null));
+                        stored.commitment().orElse(null)));
     }
 
     /** A crash may have come between the receipt and the move: then there is one already. */

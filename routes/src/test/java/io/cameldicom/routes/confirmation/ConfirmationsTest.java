@@ -334,6 +334,22 @@ class ConfirmationsTest {
     }
 
     @Test
+    void takesWhatAQueryHasFoundForNoCommitment() throws IOException {
+        mode = ConfirmationMode.FIND;
+        restart();
+        Path file = stored("a.dcm", "1.1");
+        later(GATHER);
+        answer(Answer.CONFIRMED);
+        mode = ConfirmationMode.COMMITMENT;
+        restart();
+
+        assertThat(state(file)).isEqualTo(State.WAITING);
+        assertThat(isOffered(file)).isFalse();
+        later(GATHER);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void countsHowOftenItWasSentOverARestart() throws IOException {
         Path file = stored("a.dcm", "1.1");
         for (int sendings = 1; sendings < Confirmations.MOST_SENDINGS; sendings++) {
