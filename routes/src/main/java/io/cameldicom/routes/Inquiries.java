@@ -8,6 +8,7 @@ import io.cameldicom.routes.confirmation.Inquiry;
 import io.cameldicom.routes.folders.DataFolders;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.Options;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -23,7 +24,7 @@ interface Inquiries {
                     template,
                     camel.getEndpoint(uri("commit", options)
                             + "&waitForCommitment=false&commitmentDirectory=RAW("
-                            + folders.state().resolve("commitments") + ")"),
+                            + folders.state().resolve("commitments") + ")" + limits(options)),
                     destination,
                     confirmations);
             camel.getComponent("dicom", DicomComponent.class).addCommitmentListener(inquiry);
@@ -37,6 +38,17 @@ interface Inquiries {
     };
 
     Inquiry of(CamelContext camel, Options options, DataFolders folders, Confirmations confirmations);
+
+    /**
+     * A file knows its last three questions, each of which waits at most eight times the timeout: reports on older ones mean
+     * nothing any more, and what is kept of them must not use up the room for new ones.
+     */
+    private static String limits(Options options) {
+        Duration expiry = options.duration(Option.COMMIT_TIMEOUT).multipliedBy(32);
+        Duration hour = Duration.ofHours(1);
+        return "&commitmentMaximumOpen=100000&commitmentExpiry="
+                + (expiry.compareTo(hour) < 0 ? hour : expiry).toMinutes() + "m";
+    }
 
     /** With the options of the route that sends, so that they have one destination and its associations. */
     private static String uri(String operation, Options options) {
