@@ -278,6 +278,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return endpoint;
     }
 
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        UnknownOptions.refuse(parameters.keySet(), new DicomEndpointUriFactory().propertyNames());
+    }
+
     private static DicomAddress address(DicomOperation operation, String text) {
         if (operation.isAddressed()) {
             return DicomAddress.parse(text);

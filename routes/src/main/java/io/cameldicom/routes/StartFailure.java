@@ -2,7 +2,10 @@ package io.cameldicom.routes;
 
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.toolkit.DicomException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.TypeConversionException;
 
 /** What a person reads when the application cannot start. */
 final class StartFailure {
@@ -13,14 +16,19 @@ final class StartFailure {
     /**
      * One line: our own message where there is one in the chain of causes, else that of Camel or the YAML parser about a route;
      * of anything else the kind of the innermost cause alone, as messages of others may hold names of files or values of a
-     * data set.
+     * data set. Behind it the route and the endpoint, where they are known.
      */
     static String line(Throwable failure) {
         Throwable current = failure;
         Throwable innermost = failure;
+        FailedPlace place = new FailedPlace();
         for (int depth = 0; current != null && depth < DEEPEST; depth++) {
+            place.look(current);
             if (isForPeople(current)) {
-                return "camel-dicom: " + current.getMessage();
+                return "camel-dicom: " + current.getMessage() + place;
+            }
+            if (current instanceof PropertyBindingException binding && binding.getPropertyName() != null) {
+                return "camel-dicom: " + option(binding) + place;
             }
             innermost = current;
             current = current.getCause();
@@ -29,7 +37,18 @@ final class StartFailure {
         if (isOfARoute(innermost) && innermost.getMessage() != null) {
             return "camel-dicom: " + kind + ": " + innermost.getMessage().strip();
         }
-        return "camel-dicom: " + kind + " (more about it: start with -Dlog.level=debug -Dlog.exceptions=full)";
+        return "camel-dicom: " + kind + " (more about it: start with -Dlog.level=debug -Dlog.exceptions=full)" + place;
+    }
+
+    /** The value may be a password that was bound to the wrong option. */
+    private static String option(PropertyBindingException binding) {
+        String expected = "a value that it can have";
+        for (Throwable cause = binding.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TypeConversionException conversion) {
+                expected = "a value of type " + conversion.getToType().getSimpleName();
+            }
+        }
+        return binding.getPropertyName() + ": the value does not fit (expected: " + expected + ")";
     }
 
     /** What Camel says of files, it says with their paths. */
@@ -43,7 +62,13 @@ final class StartFailure {
         return failure instanceof OptionException
                 || failure instanceof DicomException
                 || failure instanceof BindException
+                || failure instanceof UncheckedIOException && isOfAPort(failure)
                 || failure instanceof IllegalArgumentException && isOurs(failure);
+    }
+
+    /** Says also which port. */
+    private static boolean isOfAPort(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().startsWith("cannot listen on ");
     }
 
     /** What our own code says of an option or of an address in a URI. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cameldicom.routes.options.OptionException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,54 @@ class StartFailureTest {
                 new GenericFileOperationFailedException("Cannot list directory: /in/Smith^John"));
 
         assertThat(StartFailure.line(failure)).doesNotContain("Smith");
+    }
+
+    @Test
+    void tellsTheRouteAndTheEndpointOfAWrongOption() throws Exception {
+        assertThat(lineOf("dicom:find:PACS@127.0.0.1:104?level=STUDIES"))
+                .isEqualTo("camel-dicom: level: 'STUDIES' in model study-root (expected: STUDY, SERIES, IMAGE)"
+                        + " (route night, at dicom:find:PACS@127.0.0.1:104)");
+    }
+
+    @Test
+    void tellsWhichOptionHasAValueThatDoesNotFitAndNotTheValue() throws Exception {
+        assertThat(lineOf("dicom:find:PACS@127.0.0.1:104?limit=secret"))
+                .startsWith("camel-dicom: limit: the value does not fit (expected: a value ")
+                .endsWith(" (route night, at dicom:find:PACS@127.0.0.1:104)")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void tellsWhichOptionWasMeant() throws Exception {
+        assertThat(lineOf("dicom:find:PACS@127.0.0.1:104?levl=STUDY&tlsKeyPasword=secret"))
+                .contains("levl: no option (expected: level?", "tlsKeyPasword: no option (expected: tlsKeyPassword?")
+                .endsWith(" (route night, at dicom:find:PACS@127.0.0.1:104)")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void tellsWhichPortIsTaken() {
+        Exception failure = new IllegalStateException(
+                new UncheckedIOException("cannot listen on 127.0.0.1:104: in use", new BindException("in use")));
+
+        assertThat(StartFailure.line(failure)).isEqualTo("camel-dicom: cannot listen on 127.0.0.1:104: in use");
+    }
+
+    private static String lineOf(String uri) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            Throwable failure = catchThrowable(() -> {
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:night")
+                                .routeId("night")
+                                .setBody(constant("Smith^John"))
+                                .to(uri);
+                    }
+                });
+                context.start();
+            });
+            return StartFailure.line(failure);
+        }
     }
 }
