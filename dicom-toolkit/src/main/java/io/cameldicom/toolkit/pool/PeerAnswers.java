@@ -1,7 +1,9 @@
 package io.cameldicom.toolkit.pool;
 
+import io.cameldicom.toolkit.data.UidDictionary;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
+import io.cameldicom.toolkit.service.Service;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,6 +98,12 @@ final class PeerAnswers {
             }
         }
         ContextPair own = pairs.get(0);
+        if (taken.isEmpty()
+                && Service.of(own.sopClassUid())
+                        .filter(service -> service != Service.STORE)
+                        .isPresent()) {
+            return unsupported(own, offered);
+        }
         String conversions = pairs.size() == 1
                 ? ""
                 : pairs.stream()
@@ -107,6 +115,15 @@ final class PeerAnswers {
                 + String.join(", ", offered) + "; accepted: "
                 + (taken.isEmpty() ? "nothing for this SOP class" : String.join(", ", taken))
                 + "); let the peer accept one of these, or convert the object";
+        return new NoPresentationContextException(peer, message, own.sopClassUid(), own.transferSyntaxUid());
+    }
+
+    /** Of what is no object, nothing can be converted. */
+    private NoPresentationContextException unsupported(ContextPair own, Set<String> offered) {
+        String message =
+                UidDictionary.name(own.sopClassUid()) + " (" + own.sopClassUid() + "): not supported by " + peer
+                        + ", or not for our AE title (offered in " + String.join(", ", offered)
+                        + "; accepted: nothing for this SOP class); have it switched on there, or ask another peer";
         return new NoPresentationContextException(peer, message, own.sopClassUid(), own.transferSyntaxUid());
     }
 

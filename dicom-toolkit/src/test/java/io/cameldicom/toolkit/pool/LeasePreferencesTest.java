@@ -165,6 +165,18 @@ class LeasePreferencesTest {
     }
 
     @Test
+    void saysOfAServiceThatThePeerDoesNotHaveIt() {
+        engine.accepts = pair -> false;
+
+        CompletableFuture<Lease> lease = ask(pool(1), kind("1.2.840.10008.5.1.4.31", EXPLICIT, IMPLICIT));
+
+        assertThatThrownBy(lease::join)
+                .hasCauseInstanceOf(NoPresentationContextException.class)
+                .hasMessageContaining("(1.2.840.10008.5.1.4.31): not supported by " + PEER)
+                .hasMessageNotContaining("convert");
+    }
+
+    @Test
     void triesTheRefusedPairAgainWhenItsMemoryHasPassedAndStillOffersWhatWasTaken() {
         engine.accepts = pair -> pair.transferSyntaxUid().equals(IMPLICIT);
         AssociationPool pool = pool(1);
