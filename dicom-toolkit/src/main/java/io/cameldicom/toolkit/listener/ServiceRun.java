@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.TransferSyntax;
@@ -201,10 +202,13 @@ final class ServiceRun implements DataSetReception.Target {
         LOG.atWarn()
                 .addKeyValue("event", "listener.handler")
                 .addKeyValue("association", caller.associationNumber())
-                .log(
-                        "association {}: the handler failed ({})",
-                        caller.associationNumber(),
-                        why.getClass().getName());
+                .log("association {}: the handler failed ({})", caller.associationNumber(), described(why));
+    }
+
+    /** What others say may hold values of a data set. */
+    private static String described(Throwable why) {
+        String kind = why.getClass().getName();
+        return why instanceof DicomException ? kind + ": " + why.getMessage() : kind;
     }
 
     /**

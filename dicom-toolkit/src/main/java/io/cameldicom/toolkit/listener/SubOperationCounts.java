@@ -63,9 +63,9 @@ final class SubOperationCounts {
                 : StatusCode.SUB_OPERATIONS_WITH_FAILURES;
     }
 
-    /** The data set of a final response; as many instances as have room. */
+    /** The data set of a final response; as many instances as have room, none where no UID is known. */
     Optional<DataSet> failedInstances() {
-        return failed == 0
+        return failedInstances.isEmpty()
                 ? Optional.empty()
                 : Optional.of(DataSet.of(Element.of(FAILED_SOP_INSTANCE_UID_LIST, VR.UI, failedInstances.toString())));
     }
