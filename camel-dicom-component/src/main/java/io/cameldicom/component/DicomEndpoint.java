@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.answer.ServiceNames;
+import io.cameldicom.component.commitment.CommitmentDirectoryException;
 import io.cameldicom.component.commitment.OpenTransactions;
 import io.cameldicom.component.commitment.TransactionLimits;
 import io.cameldicom.component.destination.BreakerOptions;
@@ -229,11 +230,15 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
      *
      * @throws IOException if the commitmentDirectory cannot be made or read
      */
-    OpenTransactions openTransactions() throws IOException {
-        return getComponent()
-                .commitments()
-                .kept(Optional.ofNullable(configuration.getCommitmentDirectory())
-                        .map(Path::of));
+    OpenTransactions openTransactions() {
+        try {
+            return getComponent()
+                    .commitments()
+                    .kept(Optional.ofNullable(configuration.getCommitmentDirectory())
+                            .map(Path::of));
+        } catch (IOException e) {
+            throw new CommitmentDirectoryException(e);
+        }
     }
 
     TransactionLimits transactionLimits() {

@@ -10,6 +10,8 @@ import io.cameldicom.toolkit.engine.DimseRequest;
 import io.cameldicom.toolkit.engine.ObjectIntake;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,11 +114,21 @@ final class GetProducer extends RetrieveProducer {
     }
 
     private TimedOperation get(DataSet identifier, RetrieveListener listener, Arrivals arrivals) throws Exception {
-        ObjectIntake objects = new ObjectIntake(intake.prepared(), endpoint.receptionLimits(), arrivals);
+        ObjectIntake objects = new ObjectIntake(folder(), endpoint.receptionLimits(), arrivals);
         String sopClass = identifiers().model().get().orElseThrow();
         RunningOperation asked =
                 destination().retrieve(storage, new DimseRequest.Get(sopClass, identifier, objects), listener);
         return watched(asked);
+    }
+
+    private Path folder() throws IOException {
+        try {
+            return intake.prepared();
+        } catch (SpoolFolderException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SpoolFolderException(configuration().getDirectory() == null ? "spoolDirectory" : "directory", e);
+        }
     }
 
     private Optional<RuntimeException> failureOf(RetrieveListener listener, OperationResult result, Throwable failure) {
