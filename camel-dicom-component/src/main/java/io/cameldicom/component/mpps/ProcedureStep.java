@@ -35,7 +35,7 @@ public final class ProcedureStep {
                 .string(StepTable.STATUS)
                 .filter(status -> !status.equals(IN_PROGRESS))
                 .isPresent()) {
-            step.problem("", StepTable.STATUS, "another one (expected: " + IN_PROGRESS + ")");
+            step.problem("", StepTable.STATUS, "a value that it cannot have here (expected: " + IN_PROGRESS + ")");
         }
         DataSet complete = step.completed(attributes, StepTable.ROWS, "");
         step.requireNoProblem();
@@ -74,7 +74,10 @@ public final class ProcedureStep {
             requireValue(changes, StepTable.END_TIME);
             requireValue(changes, StepTable.PERFORMED_SERIES_SEQUENCE);
         } else if (!status.equals(IN_PROGRESS)) {
-            problem("", StepTable.STATUS, "another one (expected: IN PROGRESS, COMPLETED or DISCONTINUED)");
+            problem(
+                    "",
+                    StepTable.STATUS,
+                    "a value that it cannot have (expected: IN PROGRESS, COMPLETED or DISCONTINUED)");
         }
     }
 

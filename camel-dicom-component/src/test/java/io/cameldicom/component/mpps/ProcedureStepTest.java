@@ -51,7 +51,7 @@ class ProcedureStepTest {
                         InvalidProcedureStepException.class,
                         failure -> assertThat(failure.problems())
                                 .containsExactlyInAnyOrder(
-                                        "PerformedProcedureStepStatus: another one (expected: IN PROGRESS)",
+                                        "PerformedProcedureStepStatus: a value that it cannot have here (expected: IN PROGRESS)",
                                         "ScheduledStepAttributesSequence[0].StudyInstanceUID: missing (expected: a value)",
                                         "PerformedProcedureStepID: missing (expected: a value)",
                                         "Modality: missing (expected: a value)"))
