@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.component.commitment.CommitmentTag;
 import io.cameldicom.component.commitment.InvalidCommitmentRequestException;
 import io.cameldicom.component.commitment.ReferencedInstance;
+import io.cameldicom.component.json.DicomJson;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Tag;
 import io.cameldicom.toolkit.file.DicomFile;
@@ -21,8 +22,8 @@ import org.apache.camel.WrappedFile;
 /** Finds in a message which instances a peer is to commit to. */
 final class RequestedInstances {
     private static final String EXPECTED =
-            " (expected: a file, a DicomObject, a ReferencedInstance, a data set or a map with"
-                    + " SOPClassUID and SOPInstanceUID, or a list of such)";
+            " (expected: a file, a DicomObject, a ReferencedInstance, a data set, a map or JSON with"
+                    + " SOPClassUID and SOPInstanceUID, a list of such, or both by headers)";
     private static final String SEQUENCE = "ReferencedSOPSequence";
 
     private final Bodies bodies;
@@ -48,6 +49,8 @@ final class RequestedInstances {
         Message message = exchange.getMessage();
         if (isCollected(message.getBody())) {
             collect(message.getBody(), "body", found);
+        } else if (message.getBody() instanceof String text && isJson(text)) {
+            collect(DicomJson.dataSets(text), "body", found);
         } else if (isEmpty(message.getBody())) {
             put(ofHeaders(message, "header"), found);
         } else {
@@ -66,6 +69,11 @@ final class RequestedInstances {
                 || body instanceof Map<?, ?>
                 || body instanceof DataSet
                 || body instanceof ReferencedInstance;
+    }
+
+    private static boolean isJson(String text) {
+        String begin = text.stripLeading();
+        return begin.startsWith("{") || begin.startsWith("[");
     }
 
     private static boolean isEmpty(Object body) {

@@ -63,6 +63,17 @@ class RequestedInstancesTest {
     }
 
     @Test
+    void takesUidsFromJson() throws Exception {
+        String first = "{\"SOPClassUID\": \"" + FIRST.sopClassUid() + "\", \"SOPInstanceUID\": \"1.2.3.1\"}";
+        String second = "{\"ReferencedSOPClassUID\": \"" + SECOND.sopClassUid()
+                + "\", \"ReferencedSOPInstanceUID\": \"1.2.3.2\"}";
+
+        assertThat(in(first)).containsExactly(FIRST);
+        assertThat(in(" [" + first + ", " + second + "]")).containsExactly(FIRST, SECOND);
+        assertThat(in("{\"ReferencedSOPSequence\": [" + second + "]}")).containsExactly(SECOND);
+    }
+
+    @Test
     void takesExchangesThatARouteHasCollected() throws Exception {
         Exchange byBody = exchange(FIRST);
         Exchange byHeaders = exchange(null);
