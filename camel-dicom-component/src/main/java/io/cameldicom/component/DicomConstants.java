@@ -95,7 +95,7 @@ public final class DicomConstants {
     @Metadata(
             label = "producer consumer",
             description =
-                    "DIMSE status: the peer's answer after echo and store. In a route that begins with listen,"
+                    "DIMSE status: the peer's last answer, after all operations that call one. In a route that begins with listen,"
                             + " a value set by the route is the answer to the peer: a number, or four hexadecimal digits as text.",
             javaType = "int")
     public static final String STATUS = "CamelDicomStatus";
@@ -210,12 +210,12 @@ public final class DicomConstants {
             javaType = "String")
     public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
 
-    @Metadata(label = "producer", description = "Number of matches, after find.", javaType = "int")
+    @Metadata(label = "producer", description = "Number of matches, after find; not with stream.", javaType = "int")
     public static final String MATCH_COUNT = "CamelDicomMatchCount";
 
     @Metadata(
             label = "producer",
-            description = "Whether there were more matches than limit allows, after find.",
+            description = "Whether there were more matches than limit allows, after find; not with stream.",
             javaType = "boolean")
     public static final String MORE_MATCHES = "CamelDicomMoreMatches";
 
