@@ -176,9 +176,9 @@ final class RequestFlow implements Conversation {
                 .ifPresentOrElse(longest -> responseTimer.start(longest.heardNanos()), responseTimer::stop);
     }
 
-    /** Where the peer is not listened to, or waits for us, it is not to blame. */
+    /** Where the peer is not listened to, unless for what it sends too much, or waits for us, it is not to blame. */
     private void overdue() {
-        if (gate.isHeld() || user.isAwaited()) {
+        if (gate.isHeldByUs() || user.isAwaited()) {
             heard();
         } else {
             noResponse.run();

@@ -46,9 +46,9 @@ public final class ReadGate extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether anything speaks against reading. */
-    public boolean isHeld() {
-        return !reasons.isEmpty();
+    /** Whether the peer is not heard for a reason of ours: that it sends more than it may is none. */
+    public boolean isHeldByUs() {
+        return reasons.stream().anyMatch(reason -> reason != Reason.ENOUGH_UNANSWERED);
     }
 
     /** Goes on in a task of its own, unless another reason stands. */

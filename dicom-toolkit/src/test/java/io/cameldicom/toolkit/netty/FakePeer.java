@@ -282,6 +282,35 @@ public final class FakePeer implements AutoCloseable {
         pdu(1, body.toByteArray());
     }
 
+    /** Requests an association for C-GET in context 1, which takes objects of a storage class in context 3. */
+    public void associateForGet(String called, String calling, String get, String storage, String transferSyntax)
+            throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(new byte[] {0, 1, 0, 0});
+        body.write(String.format("%-16s%-16s", called, calling).getBytes(StandardCharsets.US_ASCII));
+        body.write(new byte[32]);
+        item(body, 0x10, "1.2.840.10008.3.1.1.1".getBytes(StandardCharsets.US_ASCII));
+        int id = 1;
+        for (String abstractSyntax : new String[] {get, storage}) {
+            ByteArrayOutputStream context = new ByteArrayOutputStream();
+            context.write(new byte[] {(byte) id, 0, 0, 0});
+            item(context, 0x30, abstractSyntax.getBytes(StandardCharsets.US_ASCII));
+            item(context, 0x40, transferSyntax.getBytes(StandardCharsets.US_ASCII));
+            item(body, 0x20, context.toByteArray());
+            id += 2;
+        }
+        ByteArrayOutputStream user = new ByteArrayOutputStream();
+        item(user, 0x51, new byte[] {0, 0, 0x40, 0});
+        item(user, 0x52, "1.2.3".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream role = new ByteArrayOutputStream();
+        role.write(new byte[] {0, (byte) storage.length()});
+        role.write(storage.getBytes(StandardCharsets.US_ASCII));
+        role.write(new byte[] {0, 1});
+        item(user, 0x54, role.toByteArray());
+        item(body, 0x50, user.toByteArray());
+        pdu(1, body.toByteArray());
+    }
+
     /** Sends a fragment in presentation context 1, alone in its PDU. */
     public void fragment(boolean command, boolean last, byte[] bytes) throws IOException {
         fragment(1, command, last, bytes);
