@@ -194,20 +194,36 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         return answer;
     }
 
-    /** The route runs on a thread of Camel; what its end means is asked there, before the exchange is let go. */
+    /**
+     * The route runs on a thread of Camel; what its end means is asked there. The exchange is let go when its answer has been
+     * given, as what stands behind that, such as spooled objects or matches still on their way, lasts as long as the exchange.
+     */
     private CompletionStage<ServiceAnswer> run(ServiceExchange request, Function<Exchange, ServiceAnswer> end) {
         CompletableFuture<ServiceAnswer> answer = new CompletableFuture<>();
         Exchange exchange = createExchange(false);
         request.fill(exchange.getMessage());
-        routes.execute(() -> getAsyncProcessor().process(exchange, doneSync -> {
+        routes.execute(() -> {
             try {
-                answer.complete(end.apply(exchange));
-            } catch (Throwable e) { // whatever it is, the peer waits for an answer
+                createUoW(exchange);
+            } catch (Exception e) {
                 answer.completeExceptionally(e);
+                return;
             }
-            releaseExchange(exchange, false);
-        }));
+            getAsyncProcessor().process(exchange, doneSync -> {
+                try {
+                    answer.complete(LastingAnswer.of(end.apply(exchange), () -> letGo(exchange)));
+                } catch (Throwable e) { // whatever it is, the peer waits for an answer
+                    letGo(exchange);
+                    answer.completeExceptionally(e);
+                }
+            });
+        });
         return answer;
+    }
+
+    private void letGo(Exchange exchange) {
+        doneUoW(exchange);
+        releaseExchange(exchange, false);
     }
 
     private Exchange exchange(ReceivedObject object, Intake.Taken taken) {
