@@ -1,5 +1,7 @@
 package io.cameldicom.component;
 
+import io.cameldicom.toolkit.data.MalformedObjectException;
+import io.cameldicom.toolkit.data.MalformedObjectException.Problem;
 import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import java.io.File;
@@ -65,6 +67,13 @@ final class Bodies {
     }
 
     private static InputStream stream(Message message, Object body) throws InvalidPayloadException {
+        if (body == null) {
+            throw new MalformedObjectException(
+                    Problem.NOT_DICOM,
+                    "body: none (expected: a DICOM object as a file, a stream or bytes, or what dicom:read made)",
+                    -1,
+                    0);
+        }
         if (body instanceof StreamCache cache) {
             cache.reset();
         }

@@ -174,10 +174,14 @@ final class RequestedInstances {
     }
 
     private static ReferencedInstance ofHeaders(Message message, String where) {
-        return referenced(
-                message.getHeader(DicomConstants.SOP_CLASS_UID),
-                message.getHeader(DicomConstants.SOP_INSTANCE_UID),
-                where);
+        Object sopClass = message.getHeader(DicomConstants.SOP_CLASS_UID);
+        Object instance = message.getHeader(DicomConstants.SOP_INSTANCE_UID);
+        if (sopClass == null || instance == null) {
+            throw new InvalidCommitmentRequestException(where + ": "
+                    + (sopClass == null ? DicomConstants.SOP_CLASS_UID : DicomConstants.SOP_INSTANCE_UID)
+                    + " is not set, and the body is empty" + EXPECTED);
+        }
+        return referenced(sopClass, instance, where);
     }
 
     private static ReferencedInstance referenced(Object sopClass, Object instance, String where) {

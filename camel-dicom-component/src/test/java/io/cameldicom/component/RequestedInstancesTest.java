@@ -90,7 +90,7 @@ class RequestedInstancesTest {
 
     @Test
     void saysWhatIsWrongAndWhere() {
-        assertWrong(null, "header: SOP Class UID: none");
+        assertWrong(null, "header: CamelDicomSopClassUid is not set, and the body is empty (expected: a file");
         assertWrong(List.of(), "no instance");
         assertWrong(List.of(FIRST, 7), "body[1]: java.lang.Integer");
         assertWrong(Arrays.asList(FIRST, null), "body[1]: null");
