@@ -49,7 +49,6 @@ class BreachTest {
     @ParameterizedTest
     @CsvSource({
         "HTTP/1.1 400 Bad Request, 485454502F312E3120343030, PDU type: 72",
-        "a TLS alert, 15030300020228, PDU type: 21",
         "an unknown PDU, 080000000000, PDU type: 8"
     })
     void whoSpeaksAnotherProtocolIsAbortedAsUnrecognized(String what, String bytes, String message) throws Exception {
