@@ -161,7 +161,7 @@ final class Service implements AutoCloseable {
             monitoring.started(main.getCamelContext(), receipts.receipts(), gate, confirmations.confirmations());
         }
         if (management.isOn()) {
-            management.mount(dashboard.start(dicom(main)));
+            management.mount(dashboard.start(dicom(main), confirmations.confirmations()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cameldicom.routes.dashboard;
 
 import io.cameldicom.component.DicomComponent;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.Scans;
 import io.cameldicom.routes.management.Page;
@@ -64,12 +65,14 @@ public final class Dashboard implements AutoCloseable {
      * Begins to look.
      *
      * @param component sends to the destinations
+     * @param confirmations what they have taken and have to confirm
      * @return to be mounted
      */
-    public Page start(DicomComponent component) {
+    public Page start(DicomComponent component, Confirmations confirmations) {
         DestinationWatch destinations = new DestinationWatch(clock, System::nanoTime);
         component.addDestinationListener(destinations);
-        Figures figures = new Figures(destinations, inbox::status, studies, quarantine, postponed, redrives, clock);
+        Figures figures = new Figures(
+                destinations, () -> inbox.status(confirmations), studies, quarantine, postponed, redrives, clock);
         quarantine.refresh();
         ticker.scheduleAtFixedRate(() -> look(figures), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return new DashboardPage(figures, streams, redrives);

@@ -64,6 +64,7 @@ record Headline(Mark mark, String summary, String detail) {
         if (snapshot.quarantine().total() > 0) {
             troubles.add("There are files in quarantine: they are not sent until somebody decides.");
         }
+        snapshot.inbox().unconfirmed().ifPresent(troubles::add);
         if (snapshot.inbox().stuck() > 0) {
             troubles.add("Some things in the inbox are never taken.");
         }

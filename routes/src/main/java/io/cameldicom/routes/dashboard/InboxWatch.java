@@ -1,5 +1,7 @@
 package io.cameldicom.routes.dashboard;
 
+import io.cameldicom.routes.confirmation.ConfirmationStatus;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.gate.Census;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.Scans;
@@ -31,7 +33,22 @@ final class InboxWatch implements Scans {
         unreadable = true;
     }
 
-    InboxStatus status() {
-        return new InboxStatus(gate.backlog(), Optional.ofNullable(census), gate.heldBecause(), unreadable);
+    InboxStatus status(Confirmations confirmations) {
+        return new InboxStatus(
+                gate.backlog(),
+                Optional.ofNullable(census),
+                gate.heldBecause(),
+                unreadable,
+                confirmations.isOn() ? unconfirmed(confirmations.status()) : Optional.empty());
+    }
+
+    static Optional<String> unconfirmed(ConfirmationStatus status) {
+        if (status.trouble().isPresent()) {
+            return Optional.of(
+                    "The destination cannot be asked to confirm what it took: those files stay in the inbox.");
+        }
+        return status.unanswered() > 0
+                ? Optional.of("The destination has not confirmed in time what it took: those files stay in the inbox.")
+                : Optional.empty();
     }
 }

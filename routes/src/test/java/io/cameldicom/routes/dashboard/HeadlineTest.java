@@ -59,6 +59,18 @@ class HeadlineTest {
     }
 
     @Test
+    void callsForSomebodyWhereTheDestinationDoesNotConfirm() {
+        assertThat(Headline.of(new Made().unconfirmed(0, null).snapshot())).returns(Mark.GOOD, Headline::mark);
+        Headline silent = Headline.of(new Made().unconfirmed(3, null).snapshot());
+        assertThat(silent).returns(Mark.WARNING, Headline::mark);
+        assertThat(silent.detail()).contains("has not confirmed in time").doesNotContain("3");
+        Headline unable =
+                Headline.of(new Made().unconfirmed(3, "PACS@pacs:104 refused").snapshot());
+        assertThat(unable).returns(Mark.WARNING, Headline::mark);
+        assertThat(unable.detail()).contains("cannot be asked to confirm");
+    }
+
+    @Test
     void staysTheSameWhileFilesFlow() {
         assertThat(Headline.of(new Made().backlog(300, 0).snapshot()))
                 .isEqualTo(Headline.of(new Made().backlog(299, 0).snapshot()))

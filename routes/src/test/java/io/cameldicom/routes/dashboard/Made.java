@@ -1,5 +1,6 @@
 package io.cameldicom.routes.dashboard;
 
+import io.cameldicom.routes.confirmation.ConfirmationStatus;
 import io.cameldicom.routes.dashboard.DestinationStatus.State;
 import io.cameldicom.routes.dashboard.RecentFailure.Kind;
 import io.cameldicom.routes.gate.Backlog;
@@ -22,6 +23,7 @@ final class Made {
     private Census census = new Census(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private Optional<String> held = Optional.empty();
     private boolean unreadable;
+    private Optional<String> unconfirmed = Optional.empty();
     private List<StudyProgress> studies = List.of();
     private int inWork;
     private Map<String, Long> quarantine = Map.of();
@@ -61,6 +63,13 @@ final class Made {
 
     Made held(String because) {
         held = Optional.of(because);
+        return this;
+    }
+
+    /** Of this number of files no answer came in time; of none, for this reason it cannot be asked. */
+    Made unconfirmed(int unanswered, String trouble) {
+        unconfirmed = InboxWatch.unconfirmed(
+                new ConfirmationStatus(0, 5, Optional.of(NOW), unanswered, 0, Optional.ofNullable(trouble)));
         return this;
     }
 
@@ -109,7 +118,7 @@ final class Made {
         return new Snapshot(
                 NOW,
                 destinations,
-                new InboxStatus(backlog, Optional.of(census), held, unreadable),
+                new InboxStatus(backlog, Optional.of(census), held, unreadable, unconfirmed),
                 studies,
                 new StudyTotals(inWork, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0),
                 new QuarantineStatus(quarantine, counted, false),
