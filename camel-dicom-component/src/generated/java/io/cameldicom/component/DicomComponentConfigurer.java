@@ -168,6 +168,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "resultFormat": getOrCreateConfiguration(target).setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
         case "returnkeys":
         case "returnKeys": getOrCreateConfiguration(target).setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "routetimeout":
+        case "routeTimeout": getOrCreateConfiguration(target).setRouteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sopclasses":
         case "sopClasses": getOrCreateConfiguration(target).setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
@@ -374,6 +376,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
         case "returnkeys":
         case "returnKeys": return java.lang.String.class;
+        case "routetimeout":
+        case "routeTimeout": return java.time.Duration.class;
         case "services": return java.lang.String.class;
         case "sopclasses":
         case "sopClasses": return java.lang.String.class;
@@ -581,6 +585,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "resultFormat": return getOrCreateConfiguration(target).getResultFormat();
         case "returnkeys":
         case "returnKeys": return getOrCreateConfiguration(target).getReturnKeys();
+        case "routetimeout":
+        case "routeTimeout": return getOrCreateConfiguration(target).getRouteTimeout();
         case "services": return getOrCreateConfiguration(target).getServices();
         case "sopclasses":
         case "sopClasses": return getOrCreateConfiguration(target).getSopClasses();

@@ -148,6 +148,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "resultFormat": target.setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
         case "returnkeys":
         case "returnKeys": target.setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "routetimeout":
+        case "routeTimeout": target.setRouteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "services": target.setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sopclasses":
         case "sopClasses": target.setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
@@ -339,6 +341,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
         case "returnkeys":
         case "returnKeys": return java.lang.String.class;
+        case "routetimeout":
+        case "routeTimeout": return java.time.Duration.class;
         case "services": return java.lang.String.class;
         case "sopclasses":
         case "sopClasses": return java.lang.String.class;
@@ -531,6 +535,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "resultFormat": return target.getResultFormat();
         case "returnkeys":
         case "returnKeys": return target.getReturnKeys();
+        case "routetimeout":
+        case "routeTimeout": return target.getRouteTimeout();
         case "services": return target.getServices();
         case "sopclasses":
         case "sopClasses": return target.getSopClasses();

@@ -156,6 +156,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "resultFormat": target.getConfiguration().setResultFormat(property(camelContext, io.cameldicom.component.query.ResultFormat.class, value)); return true;
         case "returnkeys":
         case "returnKeys": target.getConfiguration().setReturnKeys(property(camelContext, java.lang.String.class, value)); return true;
+        case "routetimeout":
+        case "routeTimeout": target.getConfiguration().setRouteTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sopclasses":
         case "sopClasses": target.getConfiguration().setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
@@ -355,6 +357,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "resultFormat": return io.cameldicom.component.query.ResultFormat.class;
         case "returnkeys":
         case "returnKeys": return java.lang.String.class;
+        case "routetimeout":
+        case "routeTimeout": return java.time.Duration.class;
         case "services": return java.lang.String.class;
         case "sopclasses":
         case "sopClasses": return java.lang.String.class;
@@ -555,6 +559,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "resultFormat": return target.getConfiguration().getResultFormat();
         case "returnkeys":
         case "returnKeys": return target.getConfiguration().getReturnKeys();
+        case "routetimeout":
+        case "routeTimeout": return target.getConfiguration().getRouteTimeout();
         case "services": return target.getConfiguration().getServices();
         case "sopclasses":
         case "sopClasses": return target.getConfiguration().getSopClasses();

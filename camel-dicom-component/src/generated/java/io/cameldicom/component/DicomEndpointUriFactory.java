@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(108);
+        Set<String> props = new HashSet<>(109);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -100,6 +100,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("responseTimeout");
         props.add("resultFormat");
         props.add("returnKeys");
+        props.add("routeTimeout");
         props.add("services");
         props.add("sopClasses");
         props.add("spoolDirectory");

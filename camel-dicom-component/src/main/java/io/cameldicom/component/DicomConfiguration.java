@@ -513,6 +513,14 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "1h",
+            description =
+                    "How long the route of listen may take to answer a request other than C-STORE; then the peer is"
+                            + " answered with a failure (C001, or 0110), and what the route answers later is dropped.")
+    private Duration routeTimeout = Duration.ofHours(1);
+
+    @UriParam(
+            label = "consumer",
             description = "To whom listen may send the objects of a C-MOVE, as AE@host:port joined by commas, with TLS"
                     + " where the listener has it. A title that is not there is answered with A801.")
     private String moveDestinations;
@@ -1267,6 +1275,14 @@ public class DicomConfiguration implements Cloneable {
 
     public void setMatching(boolean matching) {
         this.matching = matching;
+    }
+
+    public Duration getRouteTimeout() {
+        return routeTimeout;
+    }
+
+    public void setRouteTimeout(Duration routeTimeout) {
+        this.routeTimeout = routeTimeout;
     }
 
     public String getMoveDestinations() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -197,6 +198,7 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
     /**
      * The route runs on a thread of Camel; what its end means is asked there. The exchange is let go when its answer has been
      * given, as what stands behind that, such as spooled objects or matches still on their way, lasts as long as the exchange.
+     * Where the route does not end in time, the peer waits no longer for it.
      */
     private CompletionStage<ServiceAnswer> run(ServiceExchange request, Function<Exchange, ServiceAnswer> end) {
         CompletableFuture<ServiceAnswer> answer = new CompletableFuture<>();
@@ -211,14 +213,17 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
             }
             getAsyncProcessor().process(exchange, doneSync -> {
                 try {
-                    answer.complete(LastingAnswer.of(end.apply(exchange), () -> letGo(exchange)));
+                    ServiceAnswer made = LastingAnswer.of(end.apply(exchange), () -> letGo(exchange));
+                    if (!answer.complete(made)) {
+                        made.close(); // too late
+                    }
                 } catch (Throwable e) { // whatever it is, the peer waits for an answer
                     letGo(exchange);
                     answer.completeExceptionally(e);
                 }
             });
         });
-        return answer;
+        return answer.orTimeout(configuration.getRouteTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void letGo(Exchange exchange) {

@@ -37,6 +37,7 @@ final class OptionCheck {
                 endpoint.receptionLimits();
                 TlsChoice.checkListener(configuration);
                 ListenerAccess.of(configuration, association);
+                requirePositive("routeTimeout", configuration.getRouteTimeout());
                 requireServices(endpoint);
             }
             case CHARSET -> CharacterSetOptions.of(configuration);
