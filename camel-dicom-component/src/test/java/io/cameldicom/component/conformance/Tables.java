@@ -7,6 +7,7 @@ import io.cameldicom.toolkit.ImplementationIdentity;
 import io.cameldicom.toolkit.charset.DefinedTerm;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.UidDictionary;
+import io.cameldicom.toolkit.service.Service;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,8 +52,10 @@ final class Tables {
         Set<String> asProvider = acceptor.sopClasses(sopClasses().toList());
         Table table = new Table("SOP class", "UID", "SCU", "SCP");
         sopClasses().filter(uid -> !isStorage(uid)).forEach(uid -> {
-            if (asUser.contains(uid) || asProvider.contains(uid)) {
-                table.row(name(uid), uid, asUser.contains(uid) ? YES : NO, asProvider.contains(uid) ? YES : NO);
+            boolean hearsOnly = Service.COMMITMENT.sopClasses().contains(uid); // reports, as the SCU of the service
+            boolean provided = asProvider.contains(uid) && !hearsOnly;
+            if (asUser.contains(uid) || provided) {
+                table.row(name(uid), uid, asUser.contains(uid) ? YES : NO, provided ? YES : NO);
             }
         });
         return table;
