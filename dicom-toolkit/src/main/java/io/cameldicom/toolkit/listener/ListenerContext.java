@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * What the associations of one listener share.
  *
  * @param heap for the data sets of requests for services
- * @param runs how many of these requests may be with the handler
+ * @param runs how many objects and requests may be with the handlers, those of peers that hung up included
  */
 record ListenerContext(
         ListenerOptions options,

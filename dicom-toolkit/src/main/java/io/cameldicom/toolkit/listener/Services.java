@@ -21,6 +21,7 @@ import io.cameldicom.toolkit.reception.SerialExecutor;
 import io.cameldicom.toolkit.service.OfferedServices;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -166,17 +167,26 @@ final class Services {
     /** On the writer. */
     private CompletionStage<DimseStatus> handle(
             PartFile part, long bytes, String sopClass, String instance, String transferSyntax) {
-        listener.counters().received(bytes);
-        return listener.handler()
-                .received(new ReceivedObject(
-                        part.path(),
-                        sopClass,
-                        instance,
-                        transferSyntax,
-                        caller.callingAeTitle(),
-                        caller.calledAeTitle(),
-                        caller.remoteAddress(),
-                        caller.associationNumber(),
-                        bytes));
+        if (!listener.runs().tryAcquire()) { // peers that hung up have left too many behind
+            return CompletableFuture.completedFuture(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
+        }
+        try {
+            listener.counters().received(bytes);
+            return listener.handler()
+                    .received(new ReceivedObject(
+                            part.path(),
+                            sopClass,
+                            instance,
+                            transferSyntax,
+                            caller.callingAeTitle(),
+                            caller.calledAeTitle(),
+                            caller.remoteAddress(),
+                            caller.associationNumber(),
+                            bytes))
+                    .whenComplete((status, failure) -> listener.runs().release());
+        } catch (RuntimeException | Error e) {
+            listener.runs().release();
+            throw e;
+        }
     }
 }

@@ -51,6 +51,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -158,6 +159,30 @@ class DicomListenerTest {
         assertThat(get(response).status().code()).isEqualTo(0xB000);
         assertThat(get(response).status().errorComment()).hasValue("noted");
         assertThat(get(response).status().offendingElements()).containsExactly(0x00100010);
+    }
+
+    @Test
+    void peersThatHangUpLeaveNoMoreWithTheHandlerThanAListenerMayHave() {
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<DimseStatus> never = new CompletableFuture<>();
+        start(options(false, Set.of(), 1, AssociationOptions.DEFAULTS), part -> {
+            asked.incrementAndGet();
+            return never;
+        });
+        for (int i = 1; i <= 2; i++) {
+            int sofar = i;
+            Association association = connect(TestObjects.CT, EXPLICIT);
+            association.store(encoded(TestObjects.ct()));
+            await().until(() -> asked.get() == sofar);
+            association.abort();
+            await().until(() -> listener.statistics().open() == 0);
+        }
+
+        StoreResponse refused = get(connect(TestObjects.CT, EXPLICIT).store(encoded(TestObjects.ct())));
+
+        assertThat(refused.status().hex()).isEqualTo("A700");
+        assertThat(asked).hasValue(2);
+        never.complete(DimseStatus.of(0));
     }
 
     @ParameterizedTest

@@ -149,7 +149,7 @@ class PdvEdgesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"474554202F20485454502F312E310D0A0D0A, HTTP", "1603010200010001FC0303, TLS", "00000000000000, zeros"})
+    @CsvSource({"474554202F20485454502F312E310D0A0D0A, HTTP", "00000000000000, zeros"})
     void abortsWhoSpeaksAnotherProtocolAndGoesOn(String hello, String what) throws Exception {
         try (FakePeer stranger = FakePeer.calling(listener.address())) {
             stranger.send(hello);
