@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -29,7 +28,6 @@ public final class AttemptJournal implements AutoCloseable {
 
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final int LINES_BETWEEN_COMPACTIONS = 50_000;
-    private static final long PROBE_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final String destination;
     private final Clock clock;
@@ -39,8 +37,6 @@ public final class AttemptJournal implements AutoCloseable {
     private int appended;
     private int kept;
     private boolean compacting;
-    private boolean broken;
-    private long lastProbe;
 
     private AttemptJournal(String destination, Clock clock, LongSupplier nanoTime, JournalFile file) {
         this.destination = destination;
@@ -104,9 +100,7 @@ public final class AttemptJournal implements AutoCloseable {
 
     /** Appends the line and tells whether the bytes may have been sent before it. */
     private synchronized boolean append(Attempt attempt) throws IOException {
-        broken = true;
         file.append(attempt.line());
-        broken = false;
         appended++;
         return attempt.sent() ? !sent.add(attempt.bytes()) : sent.remove(attempt.bytes());
     }
@@ -165,23 +159,13 @@ public final class AttemptJournal implements AutoCloseable {
 
     /** Whether attempts can be written; after a failure it is tried again, once a second. Does not wait. */
     public synchronized boolean isAvailable() {
-        long now = nanoTime.getAsLong();
-        if (broken && now - lastProbe >= PROBE_PAUSE) {
-            lastProbe = now;
-            try {
-                file.append(new byte[0]);
-                broken = false;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return !broken;
+        return file.isAvailable(nanoTime.getAsLong());
     }
 
     /** Makes the journal short if it has grown long; others go on appending meanwhile. */
     public void compactIfGrown() {
         synchronized (this) {
-            if (compacting || broken || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
+            if (compacting || !file.isWhole() || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
                 return;
             }
             compacting = true;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,10 +34,14 @@ public final class JournalFile implements Closeable {
         void line(long position, String line);
     }
 
+    private static final long PROBE_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
     private final Path path;
     private FileOutputStream out;
     private RandomAccessFile in;
     private boolean torn;
+    private boolean broken;
+    private long lastProbe;
 
     private JournalFile(Path path) {
         this.path = path;
@@ -67,6 +72,7 @@ public final class JournalFile implements Closeable {
      * @throws IOException if not all of it could be written; the next line begins on its own all the same
      */
     public long append(byte[] line) throws IOException {
+        broken = true;
         long position = in.length() + (torn ? 1 : 0);
         if (torn) {
             out.write(LINE_END);
@@ -74,7 +80,30 @@ public final class JournalFile implements Closeable {
         torn = true;
         out.write(line);
         torn = false;
+        broken = false;
         return position;
+    }
+
+    /** Whether the last line could be written. */
+    public boolean isWhole() {
+        return !broken;
+    }
+
+    /**
+     * Whether lines can be written; after a failure it is tried again, once a second. Does not wait.
+     *
+     * @param now in nanoseconds, of any origin
+     */
+    public boolean isAvailable(long now) {
+        if (broken && now - lastProbe >= PROBE_PAUSE) {
+            lastProbe = now;
+            try {
+                append(new byte[0]);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return !broken;
     }
 
     /**

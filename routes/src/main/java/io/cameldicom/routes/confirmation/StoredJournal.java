@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
@@ -22,13 +21,10 @@ public final class StoredJournal implements AutoCloseable {
 
     private static final int LINES_BETWEEN_COMPACTIONS = 20_000;
     private static final long DESTINATIONS = 0x9E3779B97F4A7C15L;
-    private static final long PROBE_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final JournalFile file;
     private int appended;
     private int kept;
-    private boolean broken;
-    private long lastProbe;
 
     private StoredJournal(JournalFile file) {
         this.file = file;
@@ -82,9 +78,7 @@ public final class StoredJournal implements AutoCloseable {
      * @throws IOException if it could not be written down
      */
     synchronized long append(StoredFile stored) throws IOException {
-        broken = true;
         long position = file.append(stored.line());
-        broken = false;
         appended++;
         return position;
     }
@@ -96,17 +90,7 @@ public final class StoredJournal implements AutoCloseable {
 
     /** Whether it can be written; after a failure it is tried again, once a second. Does not wait. */
     synchronized boolean isAvailable() {
-        long now = System.nanoTime();
-        if (broken && now - lastProbe >= PROBE_PAUSE) {
-            lastProbe = now;
-            try {
-                file.append(new byte[0]);
-                broken = false;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return !broken;
+        return file.isAvailable(System.nanoTime());
     }
 
     /**
@@ -116,7 +100,7 @@ public final class StoredJournal implements AutoCloseable {
      */
     Map<Long, Long> compactIfGrown() {
         synchronized (this) {
-            if (broken || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
+            if (!file.isWhole() || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
                 return Map.of();
             }
         }
