@@ -42,11 +42,13 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** How many reports of storage commitment may wait to be taken. */
     private static final int MOST_REPORTS = 100;
 
-    @Metadata(description = "Options for all endpoints; each endpoint works on a copy that its URI changes.")
+    @Metadata(
+            label = "common",
+            description = "Options for all endpoints; each endpoint works on a copy that its URI changes.")
     private DicomConfiguration configuration = new DicomConfiguration();
 
     @Metadata(
-            label = "security",
+            label = "security,tls",
             defaultValue = "false",
             description =
                     "Whether the SSL context parameters of the Camel context are used where an endpoint has none.")

@@ -9,238 +9,258 @@ import org.apache.camel.spi.Metadata;
  */
 public final class DicomConstants {
     @Metadata(
-            label = "producer consumer",
-            description = "SOP Class UID of the object (0008,0016).",
+            label = "common",
+            description =
+                    "SOP Class UID of the object (0008,0016). Set by read, listen, store and get; taken by commit "
+                            + "where the body is empty, and by mpps.",
             javaType = "String")
     public static final String SOP_CLASS_UID = "CamelDicomSopClassUid";
 
     @Metadata(
-            label = "producer consumer",
-            description = "SOP Instance UID of the object (0008,0018).",
+            label = "common",
+            description = "SOP Instance UID of the object (0008,0018). Set by read, listen, store, get and mpps; taken "
+                    + "by commit where the body is empty, and by mpps, as that of the procedure step.",
             javaType = "String")
     public static final String SOP_INSTANCE_UID = "CamelDicomSopInstanceUid";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Study Instance UID of the object (0020,000D), set by read and listen where it is present.",
+            label = "common",
+            description = "Study Instance UID of the object (0020,000D). Set by read, listen and get where it is "
+                    + "present.",
             javaType = "String")
     public static final String STUDY_INSTANCE_UID = "CamelDicomStudyInstanceUid";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Series Instance UID of the object (0020,000E), set by read and listen where it is present.",
+            label = "common",
+            description = "Series Instance UID of the object (0020,000E). Set by read, listen and get where it is "
+                    + "present.",
             javaType = "String")
     public static final String SERIES_INSTANCE_UID = "CamelDicomSeriesInstanceUid";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Transfer Syntax UID: of the file after read, as used on the wire after store and listen.",
+            label = "common",
+            description = "Transfer Syntax UID: of the file after read, as used on the wire after store, listen and "
+                    + "get.",
             javaType = "String")
     public static final String TRANSFER_SYNTAX_UID = "CamelDicomTransferSyntaxUid";
 
     @Metadata(
             label = "producer",
-            description = "Transfer Syntax UID of the object itself, after store. CamelDicomTransferSyntaxUid differs "
+            description = "Transfer Syntax UID of the object itself, set by store. CamelDicomTransferSyntaxUid differs "
                     + "from it where the object was converted as the peer does not take it.",
             javaType = "String")
     public static final String SOURCE_TRANSFER_SYNTAX_UID = "CamelDicomSourceTransferSyntaxUid";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Modality of the object (0008,0060), set by read and listen where it is present.",
+            label = "common",
+            description = "Modality of the object (0008,0060). Set by read, listen and get where it is present.",
             javaType = "String")
     public static final String MODALITY = "CamelDicomModality";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Specific Character Set of the object (0008,0005), set by read, charset and listen where it"
-                    + " is present; several values are joined by a backslash.",
+            label = "common",
+            description =
+                    "Specific Character Set of the object (0008,0005). Set by read, charset, listen and get where "
+                            + "it is present; several values are joined by a backslash.",
             javaType = "String")
     public static final String SPECIFIC_CHARACTER_SET = "CamelDicomSpecificCharacterSet";
 
     @Metadata(
             label = "producer",
-            description = "What charset found of the declared character set: valid, absent-but-needed, contradicted,"
-                    + " unknown-label or undecidable; of the object, or of the first of its items that declares a set"
-                    + " itself and is not valid. Set by the modes inspect and repair.",
+            enums = "valid,absent-but-needed,contradicted,unknown-label,undecidable",
+            description = "What was found of the declared character set: of the object, or of the first of its items "
+                    + "that declares a set itself and is not valid. Set by charset in the modes inspect and repair.",
             javaType = "String")
     public static final String CHARACTER_SET_VERDICT = "CamelDicomCharacterSetVerdict";
 
     @Metadata(
             label = "producer",
-            description = "Encodings that the text may be in, with a confidence from 0 to 1 each, such as"
-                    + " ISO_IR 100 (0.97), the most likely first; set with the verdict.",
+            description = "Encodings that the text may be in, as text with a confidence from 0 to 1 each, such as "
+                    + "ISO_IR 100 (0.97), the most likely first. Set by charset with the verdict.",
             javaType = "java.util.List")
     public static final String CHARACTER_SET_CANDIDATES = "CamelDicomCharacterSetCandidates";
 
     @Metadata(
             label = "producer",
-            description = "Confidence of the first candidate, from 0 to 1; set with the verdict where there is one.",
+            description = "Confidence of the first candidate, from 0 to 1. Set by charset with the verdict where there "
+                    + "is one.",
             javaType = "double")
     public static final String CHARACTER_SET_CONFIDENCE = "CamelDicomCharacterSetConfidence";
 
     @Metadata(
             label = "producer",
-            description = "What charset did, or would have done in a dry run: none, doubtful, relabelled, converted or"
-                    + " repaired.",
+            enums = "none,doubtful,relabelled,converted,repaired",
+            description = "What was done, or would have been done in a dry run. Set by charset.",
             javaType = "String")
     public static final String CHARACTER_SET_ACTION = "CamelDicomCharacterSetAction";
 
     @Metadata(
             label = "producer",
-            description = "Number of values that read otherwise than before charset.",
+            description = "Number of values that read otherwise than before. Set by charset.",
             javaType = "int")
     public static final String CHARACTER_SET_CHANGES = "CamelDicomCharacterSetChanges";
 
     @Metadata(
-            label = "producer consumer",
-            description =
-                    "DIMSE status: the peer's last answer, after all operations that call one. In a route that begins with listen,"
-                            + " a value set by the route is the answer to the peer: a number, or four hexadecimal digits as text.",
+            label = "common",
+            description = "DIMSE status, 0 to 65535: the last answer of the peer, set by echo, store, find, move, get, "
+                    + "commit and mpps. In a route that begins with listen, a value set by the route is the answer "
+                    + "to the peer: a number, or four hexadecimal digits as text.",
             javaType = "int")
     public static final String STATUS = "CamelDicomStatus";
 
     @Metadata(
             label = "producer",
-            description = "What the end of a store means for the object: done, done-with-warning, duplicate, transient,"
-                    + " permanent or unknown.",
+            enums = "done,done-with-warning,duplicate,transient,permanent,unknown",
+            description = "What the end means for the object or the request. Set by store, find, move, get, commit and "
+                    + "mpps.",
             javaType = "String")
     public static final String OUTCOME = "CamelDicomOutcome";
 
     @Metadata(
             label = "producer",
-            description =
-                    "Tags at which the peer took offence (0000,0901), as gggg,eeee, in the order in which it named"
-                            + " them; set by store where the answer names some.",
+            description = "Tags at which the peer took offence (0000,0901), as gggg,eeee, in the order in which it "
+                    + "named them. Set by store, find, move, get and mpps where the answer names some.",
             javaType = "java.util.List")
     public static final String OFFENDING_ELEMENTS = "CamelDicomOffendingElements";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Bytes of the data set that were sent or received; of the whole file after read.",
+            label = "common",
+            description = "Length in bytes: of the data set that was sent or received, after store, listen and get; of "
+                    + "the whole file after read.",
             javaType = "long")
     public static final String BYTES = "CamelDicomBytes";
 
     @Metadata(
             label = "producer",
-            description = "Milliseconds from the first byte that was sent to the answer of the peer.",
+            description = "Milliseconds from the first byte that was sent to the answer of the peer. Set by store.",
             javaType = "long")
     public static final String DURATION = "CamelDicomDuration";
 
     @Metadata(
             label = "producer",
-            description =
-                    "SHA-256 of the data set as it was sent, in hexadecimal digits; with the option digest, where all"
-                            + " of it was sent.",
+            description = "SHA-256 of the data set as it was sent, in hexadecimal digits. Set by store with the option "
+                    + "digest, where all of it was sent.",
             javaType = "String")
     public static final String SHA256 = "CamelDicomSha256";
 
     @Metadata(
             label = "producer",
-            description = "Milliseconds from C-ECHO-RQ to its answer, without the time to connect.",
+            description = "Milliseconds from C-ECHO-RQ to its answer, without the time to connect. Set by echo.",
             javaType = "double")
     public static final String ROUND_TRIP_TIME = "CamelDicomRoundTripTime";
 
     @Metadata(
-            label = "producer consumer",
-            description = "AE title of the side that opened the association.",
+            label = "common",
+            description = "AE title of the side that opened the association. Set by echo, store, find, move, get, "
+                    + "commit, mpps and listen.",
             javaType = "String")
     public static final String CALLING_AE_TITLE = "CamelDicomCallingAeTitle";
 
-    @Metadata(label = "producer consumer", description = "AE title of the side that was called.", javaType = "String")
+    @Metadata(
+            label = "common",
+            description = "AE title of the side that was called. Set by echo, store, find, move, get, commit, mpps and "
+                    + "listen.",
+            javaType = "String")
     public static final String CALLED_AE_TITLE = "CamelDicomCalledAeTitle";
 
-    @Metadata(label = "consumer", description = "Network address from which the object came.", javaType = "String")
+    @Metadata(
+            label = "common",
+            description = "Network address from which the object or the request came. Set by listen and get.",
+            javaType = "String")
     public static final String REMOTE_ADDRESS = "CamelDicomRemoteAddress";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Number of the association, unique in this process.",
+            label = "common",
+            description = "Number of the association, unique in this process. Set by echo, store, find, move, get, "
+                    + "commit, mpps and listen.",
             javaType = "long")
     public static final String ASSOCIATION = "CamelDicomAssociation";
 
     @Metadata(
-            label = "producer",
-            description = "Whether the transfer syntax had to be guessed because the file has no File Meta"
-                    + " Information; set by read.",
+            label = "common",
+            description =
+                    "Whether the transfer syntax had to be guessed because the file has no File Meta Information. "
+                            + "Set by read; false after listen and get.",
             javaType = "boolean")
     public static final String META_BUILT = "CamelDicomMetaBuilt";
 
     @Metadata(
-            label = "producer consumer",
-            description = "What the peer asks a listener for: store, find, worklist, move, get, event-report,"
-                    + " mpps-create or mpps-set. mpps does what it says where the option mppsOperation is absent.",
+            label = "common",
+            enums = "store,find,worklist,move,get,event-report,mpps-create,mpps-set",
+            description =
+                    "What the peer asks for. Set by listen; mpps does what it says where the option mppsOperation "
+                            + "is absent.",
             javaType = "String")
     public static final String OPERATION = "CamelDicomOperation";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Query/Retrieve Level (0008,0052): PATIENT, STUDY, SERIES or IMAGE. After listen that of the"
-                    + " query; for find, move and get it counts where the body has none, and goes before the option"
-                    + " level.",
+            label = "common",
+            enums = "PATIENT,STUDY,SERIES,IMAGE",
+            description = "Query/Retrieve Level (0008,0052). Set by listen where a query or retrieval names one; taken "
+                    + "by find, move and get where the body has none, before the option level.",
             javaType = "String")
     public static final String QUERY_LEVEL = "CamelDicomQueryLevel";
 
     @Metadata(
-            label = "producer consumer",
-            description = "AE title to which the objects of a C-MOVE are to be sent. For move it goes before the option"
-                    + " moveDestination.",
+            label = "common",
+            description = "AE title to which the objects of a C-MOVE are to be sent. Set by listen; taken by move "
+                    + "before the option moveDestination.",
             javaType = "String")
     public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
 
     @Metadata(
             label = "producer",
-            description =
-                    "Objects that arrived, after move and get; number of instances to which the peer has committed,"
-                            + " after commit.",
+            description = "Number of objects that arrived, set by move and get; of instances to which the peer has "
+                    + "committed, set by commit.",
             javaType = "int")
     public static final String COMPLETED = "CamelDicomCompleted";
 
     @Metadata(
             label = "producer",
-            description =
-                    "Objects that did not arrive, after move and get; number of instances to which the peer has not"
-                            + " committed, after commit.",
+            description = "Number of objects that did not arrive, set by move and get; of instances to which the peer "
+                    + "has not committed, set by commit.",
             javaType = "int")
     public static final String FAILED = "CamelDicomFailed";
 
     @Metadata(
-            label = "producer consumer",
-            description = "Transaction UID (0008,1195) of a request for storage commitment, or of a report on it.",
+            label = "common",
+            description = "Transaction UID (0008,1195) of a request for storage commitment, set by commit, or of a "
+                    + "report on it, set by listen.",
             javaType = "String")
     public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
 
-    @Metadata(label = "producer", description = "Number of matches, after find; not with stream.", javaType = "int")
+    @Metadata(label = "producer", description = "Number of matches. Set by find without stream.", javaType = "int")
     public static final String MATCH_COUNT = "CamelDicomMatchCount";
 
     @Metadata(
             label = "producer",
-            description = "Whether there were more matches than limit allows, after find; not with stream.",
+            description = "Whether there were more matches than limit allows. Set by find without stream.",
             javaType = "boolean")
     public static final String MORE_MATCHES = "CamelDicomMoreMatches";
 
     @Metadata(
             label = "producer",
-            description = "Whether the peer said that it does not support all optional keys (status FF01), after find:"
-                    + " it did not match by them, and does not return them.",
+            description = "Whether the peer said that it does not support all optional keys (status FF01): it did not "
+                    + "match by them, and does not return them. Set by find without stream.",
             javaType = "boolean")
     public static final String KEYS_UNSUPPORTED = "CamelDicomKeysUnsupported";
 
     @Metadata(
             label = "producer",
-            description = "Objects that arrived with a warning, after move and get.",
+            description = "Number of objects that arrived with a warning. Set by move and get.",
             javaType = "int")
     public static final String WARNING = "CamelDicomWarning";
 
     @Metadata(
             label = "producer",
-            description = "Objects that were not tried any more, after a move or get that was cancelled.",
+            description = "Number of objects that were not tried any more, after a cancellation. Set by move and get.",
             javaType = "int")
     public static final String REMAINING = "CamelDicomRemaining";
 
     @Metadata(
             label = "producer",
-            description = "What became of a move or get: the counts and the UIDs of objects that failed.",
+            description = "What became of the retrieval: the counts and the UIDs of objects that failed. Set by move "
+                    + "and get.",
             javaType = "io.cameldicom.component.query.RetrieveResult")
     public static final String RETRIEVE_RESULT = "CamelDicomRetrieveResult";
 

@@ -39,13 +39,13 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Send, receive, read and repair DICOM objects. */
+/** Send, receive, query, retrieve, read and repair DICOM objects such as medical images. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "dicom",
         title = "DICOM",
         syntax = "dicom:operation:address",
-        category = {Category.HEALTH, Category.FILE},
+        category = {Category.HEALTH, Category.NETWORKING, Category.FILE},
         headersClass = DicomConstants.class)
 @ManagedResource(description = "DICOM endpoint")
 public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
@@ -60,8 +60,9 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private final DicomOperation operation;
 
     @UriPath(
-            description = "Whom to call, or for listen what to bind, as AE@host:port, such as PACS@127.0.0.1:11112."
-                    + " Needed by all but read and charset, which have none.")
+            description =
+                    "Whom to call, or for listen what to bind: an AE title of 1 to 16 characters, an at sign, a host"
+                            + " name or IP address, a colon and a port. Needed by all but read and charset, which have none.")
     private final String address;
 
     @UriParam
