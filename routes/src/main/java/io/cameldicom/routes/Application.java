@@ -141,6 +141,21 @@ public final class Application implements Callable<Integer> {
     }
 
     @Command(
+            name = "health",
+            description =
+                    "Ask the service that runs with the same options whether it lives. Exit code 1 where it does not.")
+    Integer health(
+            @CommandLine.Option(
+                            names = "--ready",
+                            description = "Ask whether it can work: the PACS answers, the folders have room.")
+                    boolean ready,
+            @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this text and stop.")
+                    boolean helpOnly) {
+        return HealthRun.run(options(Installation.config()), ready, new PrintWriter(System.out))
+                .code();
+    }
+
+    @Command(
             name = "charset-report",
             description =
                     "Say of each object in a folder which character set it declares, which is true, and what would change."
