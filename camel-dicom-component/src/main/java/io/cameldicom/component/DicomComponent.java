@@ -89,6 +89,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         addDestinationListener(shown);
         addReceiverListener(shown);
         engines = new Engines(classLoader());
+        getCamelContext().addLifecycleStrategy(new KameletProperties());
     }
 
     @Override

@@ -16,10 +16,17 @@ final class Listener {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri).process(route);
+                from(uri).routeId("listener").process(route);
             }
         });
-        return DicomAddress.parse(context.getEndpoint(uri, DicomEndpoint.class).getBoundAddress())
-                .port();
+        DicomEndpoint endpoint = (DicomEndpoint) context.getRoute("listener").getEndpoint();
+        return DicomAddress.parse(endpoint.getBoundAddress()).port();
+    }
+
+    /** Options of one that speaks TLS and demands certificates. */
+    static String tls(TlsFiles files) {
+        return "?tlsCertificate=RAW{" + files.certificate() + "}&tlsKey=RAW{" + files.key() + "}&tlsKeyPassword=RAW{"
+                + files.password() + "}&tlsTrustedCertificates=RAW{" + files.authority()
+                + "}&tlsClientAuthentication=need";
     }
 }
