@@ -32,6 +32,8 @@ final class Receiver implements AutoCloseable {
     private Receiver(Process process, int port) {
         this.process = process;
         this.port = port;
+        // Whoever stops a measurement leaves no receiver behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     static Receiver start(Kind kind, Path work) throws IOException {
