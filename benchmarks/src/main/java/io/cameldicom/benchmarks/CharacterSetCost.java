@@ -86,7 +86,7 @@ public final class CharacterSetCost {
 
     private static double sendMicros(MadeCorpus corpus, int port) throws Exception {
         double[] micros = new double[PASSES];
-        try (EnginePass pass = new EnginePass(port)) {
+        try (EnginePass pass = new EnginePass(port, WarmProcess.NETTY)) {
             for (int i = -WARM_UP / 4; i < PASSES; i++) {
                 long start = System.nanoTime();
                 pass.send(corpus.paths());

@@ -12,6 +12,7 @@ import io.cameldicom.toolkit.file.DicomFile;
 import io.cameldicom.toolkit.file.ReadLimits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +23,25 @@ final class EnginePass implements WarmProcess.Pass {
     private static final int PARSED_AHEAD = 4;
     private static final int BOUND_SECONDS = 600;
 
-    private final DicomEngine engine = ServiceLoader.load(DicomEngineProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.name().equals("netty"))
-            .findFirst()
-            .orElseThrow()
-            .create();
+    private final DicomEngine engine;
     private final AssociationRequest request;
 
-    EnginePass(int port) {
+    /** @param engine its name, as the option {@code engine} takes it */
+    EnginePass(int port, String engine) {
+        this.engine = provider(engine).orElseThrow().create();
         this.request = new AssociationRequest(
                 new DicomAddress(new AeTitle(Receiver.AE_TITLE), "127.0.0.1", port),
                 new AeTitle("BENCHMARK"),
                 List.of(ProposedContext.of(MadeCorpus.SOP_CLASS, MadeCorpus.TRANSFER_SYNTAX)),
                 AssociationOptions.DEFAULTS);
+    }
+
+    /** The engine of that name, where it is on the class path. */
+    static Optional<DicomEngineProvider> provider(String engine) {
+        return ServiceLoader.load(DicomEngineProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.name().equals(engine))
+                .findFirst();
     }
 
     @Override

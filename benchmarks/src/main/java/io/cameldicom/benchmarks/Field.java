@@ -64,11 +64,7 @@ final class Field implements AutoCloseable {
             field.tool(tool, true, kind.noDelay() ? corpus : part, kind.noDelay() ? Pace.TOOL : Pace.SLOW);
             field.tool(tool, false, part, Pace.SLOW);
         }
-        for (WarmProcess.Kind warm : WarmProcess.Kind.values()) {
-            if (warm.isPresent()) {
-                field.warm(warm, HEAP_MEGABYTES, corpus);
-            }
-        }
+        field.warm(HEAP_MEGABYTES, corpus, WarmProcess.Kind.values());
         return field;
     }
 
@@ -76,7 +72,7 @@ final class Field implements AutoCloseable {
         Field field = new Field(kind, work);
         field.tool("storescu", true, corpus, Pace.TOOL);
         field.tool("dcmsend", true, corpus, Pace.TOOL);
-        field.warm(WarmProcess.Kind.ROUTE, HEAP_MEGABYTES_FOR_LARGE, corpus);
+        field.warm(HEAP_MEGABYTES_FOR_LARGE, corpus, WarmProcess.Kind.ROUTE, WarmProcess.Kind.ROUTE_DCM4CHE);
         return field;
     }
 
@@ -85,9 +81,14 @@ final class Field implements AutoCloseable {
         add(new ToolSender(tool, noDelay, corpus, receiver, work), receiver, pace);
     }
 
-    private void warm(WarmProcess.Kind warm, int heapMegabytes, MadeCorpus corpus) throws IOException {
-        Receiver receiver = Receiver.start(kind, work);
-        add(new WarmSender(warm, heapMegabytes, corpus, receiver, work), receiver, Pace.WARM);
+    /** Those of ours whose engine is present. */
+    private void warm(int heapMegabytes, MadeCorpus corpus, WarmProcess.Kind... kinds) throws IOException {
+        for (WarmProcess.Kind warm : kinds) {
+            if (warm.isPresent()) {
+                Receiver receiver = Receiver.start(kind, work);
+                add(new WarmSender(warm, heapMegabytes, corpus, receiver, work), receiver, Pace.WARM);
+            }
+        }
     }
 
     private void add(Sender sender, Receiver receiver, Pace pace) {

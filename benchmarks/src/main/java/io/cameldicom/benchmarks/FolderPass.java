@@ -32,7 +32,7 @@ final class FolderPass extends EventNotifierSupport implements WarmProcess.Pass 
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private volatile CountDownLatch ended = new CountDownLatch(0);
 
-    FolderPass(int port, Path corpus) throws Exception {
+    FolderPass(int port, Path corpus, String engine) throws Exception {
         inbox = Files.createDirectories(corpus.resolveSibling(corpus.getFileName() + "-" + port + "-inbox"));
         sent = Files.createDirectories(corpus.resolveSibling(corpus.getFileName() + "-" + port + "-sent"));
         context.getManagementStrategy().addEventNotifier(this);
@@ -45,7 +45,7 @@ final class FolderPass extends EventNotifierSupport implements WarmProcess.Pass 
                         .throttle(IN_FLIGHT)
                         .concurrentRequestsMode()
                         .to("dicom:read")
-                        .to(RoutePass.destination(port, "netty"));
+                        .to(RoutePass.destination(port, engine));
             }
         });
         context.start();

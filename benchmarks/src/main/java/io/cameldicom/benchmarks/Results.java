@@ -46,6 +46,7 @@ final class Results {
                   from the pass before; the engine alone connects and releases for each pass; the folder route polls, reads
                   headers, sends and moves, counted from its start until the last file has left the inbox (a service also
                   waits for files to settle). The senders take turns, so that a busy moment of the machine hits all of them.
+                  They use the built-in engine where no other is named.
                 - Seconds are the median of the counted passes. The ratio is files/s against those of `storescu` with
                   `TCP_NODELAY=1` in the same group. Tools that wait for delayed acknowledgements (44 ms for each object)
                   get one pass with a tenth of the files.

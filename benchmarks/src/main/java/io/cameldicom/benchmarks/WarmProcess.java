@@ -1,30 +1,44 @@
 package io.cameldicom.benchmarks;
 
-import io.cameldicom.toolkit.engine.DicomEngineProvider;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** The JVM of a {@link WarmSender}: for each line of input it sends the corpus once and prints the seconds that it took. */
 final class WarmProcess {
+    static final String NETTY = "netty";
+    static final String DCM4CHE = "dcm4che";
+
     private WarmProcess() {}
 
-    /** What sends. */
+    /** What sends, and with which engine. */
     enum Kind {
-        ENGINE("engine"),
-        ROUTE("dicom:store: in a route"),
-        ONE_BY_ONE("dicom:store: in a route, one after the other"),
-        FOLDER("file: to dicom:read to dicom:store:"),
-        DCM4CHE("dicom:store: engine=dcm4che");
+        ENGINE("engine", NETTY, (port, folder) -> new EnginePass(port, NETTY)),
+        ENGINE_DCM4CHE("engine dcm4che", DCM4CHE, (port, folder) -> new EnginePass(port, DCM4CHE)),
+        ROUTE("dicom:store: in a route", NETTY, (port, folder) -> new RoutePass(port, NETTY, RoutePass.A_FEW)),
+        ROUTE_DCM4CHE(
+                "dicom:store: in a route, engine=dcm4che",
+                DCM4CHE,
+                (port, folder) -> new RoutePass(port, DCM4CHE, RoutePass.A_FEW)),
+        ONE_BY_ONE(
+                "dicom:store: in a route, one after the other", NETTY, (port, folder) -> new RoutePass(port, NETTY, 1)),
+        FOLDER("file: to dicom:read to dicom:store:", NETTY, (port, folder) -> new FolderPass(port, folder, NETTY)),
+        FOLDER_DCM4CHE(
+                "file: to dicom:read to dicom:store:, engine=dcm4che",
+                DCM4CHE,
+                (port, folder) -> new FolderPass(port, folder, DCM4CHE));
 
         private final String title;
+        private final String engine;
+        private final Opening opening;
 
-        Kind(String title) {
+        Kind(String title, String engine, Opening opening) {
             this.title = title;
+            this.engine = engine;
+            this.opening = opening;
         }
 
         String title() {
@@ -33,20 +47,16 @@ final class WarmProcess {
 
         /** Whether its engine is on the class path. */
         boolean isPresent() {
-            return this != DCM4CHE
-                    || ServiceLoader.load(DicomEngineProvider.class).stream()
-                            .anyMatch(provider -> provider.get().name().equals("dcm4che"));
+            return EnginePass.provider(engine).isPresent();
         }
 
         Pass open(int port, Path folder) throws Exception {
-            return switch (this) {
-                case ENGINE -> new EnginePass(port);
-                case ROUTE -> new RoutePass(port, "netty", RoutePass.A_FEW);
-                case ONE_BY_ONE -> new RoutePass(port, "netty", 1);
-                case FOLDER -> new FolderPass(port, folder);
-                case DCM4CHE -> new RoutePass(port, "dcm4che", RoutePass.A_FEW);
-            };
+            return opening.open(port, folder);
         }
+    }
+
+    private interface Opening {
+        Pass open(int port, Path folder) throws Exception;
     }
 
     /** Sends files over one new association and waits until all of them are stored and the association has ended. */
