@@ -16,6 +16,19 @@ public final class AssociationAbortedException extends NetworkException {
         this.negotiating = negotiating;
     }
 
+    /**
+     * The connection was lost before the peer had answered to A-ASSOCIATE-RQ: the message tells the usual reasons.
+     *
+     * @param loss how, such as "connection closed by the peer"
+     */
+    public static AssociationAbortedException unanswered(AssociationRequest request, String loss) {
+        String usual = request.options().tls().isEmpty() ? "it expects TLS on this port" : "it demands a certificate";
+        return new AssociationAbortedException(
+                request.peer(),
+                request.peer() + ": " + loss + " before it answered: look whether " + usual + ", and into its log",
+                true);
+    }
+
     /** Whether it ended before the peer had accepted it. */
     public boolean isNegotiating() {
         return negotiating;

@@ -4,7 +4,6 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.NetworkException;
-import io.cameldicom.toolkit.engine.TlsFailedException;
 import io.cameldicom.toolkit.tls.FirstByte;
 import io.cameldicom.toolkit.tls.TlsDiagnosis;
 import io.cameldicom.toolkit.tls.TlsDiagnosis.Side;
@@ -191,7 +190,8 @@ final class ConnectionAttempt {
         if (spoken == FirstByte.TLS) {
             return true;
         }
-        result.completeExceptionally(notSecured(TlsDiagnosis.plainText(spoken, Side.REQUESTOR), null));
+        result.completeExceptionally(
+                TlsDiagnosis.plainText(spoken, Side.REQUESTOR).ofHandshake(request.peer(), null));
         channel.close();
         return false;
     }
@@ -199,15 +199,7 @@ final class ConnectionAttempt {
     private NetworkException notSecured(Throwable cause) {
         return cause instanceof SslHandshakeTimeoutException
                 ? timedOut()
-                : notSecured(TlsDiagnosis.of(cause, Side.REQUESTOR), cause);
-    }
-
-    private TlsFailedException notSecured(TlsDiagnosis diagnosis, Throwable cause) {
-        return new TlsFailedException(
-                request.peer(),
-                diagnosis.problem(),
-                request.peer() + ": TLS handshake failed: " + diagnosis.text(),
-                cause);
+                : TlsDiagnosis.of(cause, Side.REQUESTOR).ofHandshake(request.peer(), cause);
     }
 
     private DicomTimeoutException timedOut() {

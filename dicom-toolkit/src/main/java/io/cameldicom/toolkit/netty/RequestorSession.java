@@ -13,7 +13,6 @@ import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.PresentationContext;
-import io.cameldicom.toolkit.engine.TlsFailedException;
 import io.cameldicom.toolkit.pdu.Abort;
 import io.cameldicom.toolkit.pdu.AssociateAc;
 import io.cameldicom.toolkit.pdu.AssociateRj;
@@ -273,33 +272,23 @@ final class RequestorSession implements ServiceUser, FlowUser {
     @Override
     public void providerAbortIndication(String why) {
         if (handler.tlsFailure() != null && !established.isDone()) {
-            end(notSecured(TlsDiagnosis.of(handler.tlsFailure(), Side.REQUESTOR), handler.tlsFailure()));
+            end(TlsDiagnosis.of(handler.tlsFailure(), Side.REQUESTOR)
+                    .afterHandshake(request.peer(), handler.tlsFailure()));
         } else {
             boolean unanswered = !established.isDone() && why.startsWith(UpperLayerHandler.LOSS);
-            end(isReleased() ? null : aborted(unanswered ? why + usualReasons() : why));
+            AssociationAbortedException loss =
+                    unanswered ? AssociationAbortedException.unanswered(request, why) : aborted(why);
+            end(isReleased() ? null : loss);
         }
-    }
-
-    /** The usual reasons for no answer at all. */
-    private String usualReasons() {
-        return request.options().tls().isEmpty()
-                ? " before it answered: look whether it expects TLS on this port, and into its log"
-                : " before it answered: look whether it demands a certificate, and into its log";
     }
 
     /** What a peer that speaks TLS sends is not passed on. */
     private boolean speaksNoTls(FirstByte spoken) {
         if (spoken == FirstByte.TLS) {
-            end(notSecured(TlsDiagnosis.unexpectedTls(Side.REQUESTOR), null));
+            end(TlsDiagnosis.unexpectedTls(Side.REQUESTOR).afterHandshake(request.peer(), null));
             channel.close();
         }
         return spoken != FirstByte.TLS;
-    }
-
-    /** With TLS 1.3 a requestor hears only after its own handshake that its certificate is refused (RFC 8446 §4.4.2.4). */
-    private TlsFailedException notSecured(TlsDiagnosis diagnosis, Throwable cause) {
-        return new TlsFailedException(
-                request.peer(), diagnosis.problem(), request.peer() + ": TLS failed: " + diagnosis.text(), cause);
     }
 
     @Override

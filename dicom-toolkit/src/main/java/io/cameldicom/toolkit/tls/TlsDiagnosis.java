@@ -1,5 +1,7 @@
 package io.cameldicom.toolkit.tls;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.TlsFailedException;
 import io.cameldicom.toolkit.engine.TlsProblem;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,6 +51,21 @@ public record TlsDiagnosis(TlsProblem problem, String text) {
                                 + " its port without"
                         : "it speaks TLS, and this port takes none: switch TLS off there, or on here (tlsCertificate and"
                                 + " tlsKey)");
+    }
+
+    /** @param cause null where its text could hold what the peer has sent */
+    public TlsFailedException ofHandshake(DicomAddress peer, Throwable cause) {
+        return new TlsFailedException(peer, problem, peer + ": TLS handshake failed: " + text, cause);
+    }
+
+    /**
+     * Of a requestor that had done with its own handshake: with TLS 1.3 it hears only then that its certificate is refused
+     * (RFC 8446 §4.4.2.4).
+     *
+     * @param cause null where its text could hold what the peer has sent
+     */
+    public TlsFailedException afterHandshake(DicomAddress peer, Throwable cause) {
+        return new TlsFailedException(peer, problem, peer + ": TLS failed: " + text, cause);
     }
 
     /** @param failure of the handshake, whatever it is wrapped in */
