@@ -6,13 +6,10 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
-import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
-import io.cameldicom.toolkit.dimse.MalformedCommandException;
-import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.dimse.StoreOutcome;
 import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NetworkException;
-import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.netty.BufferedObject.Content;
@@ -47,7 +44,7 @@ final class PendingStore extends PendingRequest {
     private final EncodedDataSet dataSet;
     private final long length;
     private final StoreProgress progress;
-    private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
+    private final StoreOutcome outcome;
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Runnable stalled = () -> unreadable(new UnreadableObjectException(new TimeoutException()));
     private volatile boolean cancelled;
@@ -58,7 +55,6 @@ final class PendingStore extends PendingRequest {
     private long sentBytes;
     private boolean lastByteSent;
     private Optional<String> sha256 = Optional.empty();
-    private DimseStatus status;
     private DicomException unreadable;
 
     /** An object that is sent for nobody else. */
@@ -95,11 +91,12 @@ final class PendingStore extends PendingRequest {
         this.resources = resources;
         this.dataSet = object.dataSet();
         this.length = dataSet.length();
+        this.outcome = new StoreOutcome(dataSet);
         this.progress = progress.guarded();
     }
 
     CompletableFuture<StoreResponse> result() {
-        return result;
+        return outcome.result();
     }
 
     /**
@@ -255,7 +252,7 @@ final class PendingStore extends PendingRequest {
         } else {
             outlet.abortUnread();
         }
-        result.completeExceptionally(why);
+        outcome.unreadable(why);
     }
 
     private void send(Batch batch) {
@@ -284,7 +281,7 @@ final class PendingStore extends PendingRequest {
         sentBytes += bytes;
         lastByteSent = last;
         progress.sent(sentBytes, length);
-        if (last && status == null) {
+        if (last && !outcome.isNoted()) {
             outlet.awaitResponse(this);
         } else if (last) {
             outlet.done(this);
@@ -294,27 +291,14 @@ final class PendingStore extends PendingRequest {
     /** A peer may answer before it has everything; it still gets the rest, because the PDUs must stay in step. */
     @Override
     boolean responded(CommandSet command, Optional<DataSet> with) {
-        String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
-        if (!instance.isEmpty() && !instance.equals(dataSet.sopInstanceUid())) {
-            throw new MalformedCommandException(
-                    command.name() + ": another Affected SOP Instance UID (expected: that of the request, or none)");
-        }
-        status = Dimse.status(command);
+        outcome.note(command);
         return lastByteSent;
     }
 
     @Override
     void complete() {
-        result.complete(storeResponse());
-    }
-
-    private StoreResponse storeResponse() {
-        return new StoreResponse(
-                status,
-                dataSet.transferSyntaxUid(),
-                sentBytes,
-                Duration.ofNanos(System.nanoTime() - startNanos),
-                lastByteSent ? sha256 : Optional.empty());
+        outcome.complete(
+                sentBytes, Duration.ofNanos(System.nanoTime() - startNanos), lastByteSent ? sha256 : Optional.empty());
     }
 
     @Override
@@ -322,13 +306,11 @@ final class PendingStore extends PendingRequest {
         cancelled = true;
         object.close();
         if (unreadable != null) {
-            result.completeExceptionally(unreadable);
-        } else if (status != null && !status.isSuccess() && !status.isWarning()) {
-            complete(); // refused before it was sent completely: that answer stands
-        } else if (lastByteSent) {
-            result.completeExceptionally(OutcomeUnknownException.ofObject(cause));
+            outcome.unreadable(unreadable);
+        } else if (outcome.holds(lastByteSent)) {
+            complete();
         } else {
-            result.completeExceptionally(cause);
+            outcome.lost(cause, lastByteSent);
         }
     }
 }
