@@ -5,6 +5,8 @@ import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.TlsOptions;
+import io.cameldicom.toolkit.tls.TlsDiagnosis;
+import io.cameldicom.toolkit.tls.TlsDiagnosis.Side;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -44,11 +46,14 @@ final class Dialer {
         }
         NetworkException failure = null;
         for (InetAddress address : addresses) {
+            TlsAwareSocket tcp;
             try {
-                return secured(connected(address));
+                tcp = connected(address);
             } catch (NetworkException e) {
                 failure = e;
+                continue;
             }
+            return secured(tcp);
         }
         throw failure;
     }
@@ -72,8 +77,8 @@ final class Dialer {
         current = socket;
     }
 
-    private Socket connected(InetAddress address) {
-        Socket socket = new Socket();
+    private TlsAwareSocket connected(InetAddress address) {
+        TlsAwareSocket socket = new TlsAwareSocket(request.options().tls().isPresent());
         try {
             use(socket);
             socket.setTcpNoDelay(true);
@@ -85,7 +90,7 @@ final class Dialer {
         }
     }
 
-    private PeerSocket secured(Socket tcp) {
+    private PeerSocket secured(TlsAwareSocket tcp) {
         try {
             Socket secure = tcp;
             if (request.options().tls().isPresent()) {
@@ -106,7 +111,7 @@ final class Dialer {
         }
     }
 
-    private Socket handshake(Socket tcp, TlsOptions options) throws IOException {
+    private Socket handshake(TlsAwareSocket tcp, TlsOptions options) throws IOException {
         securing = true;
         SSLSocket secure = (SSLSocket) options.context()
                 .getSocketFactory()
@@ -123,6 +128,7 @@ final class Dialer {
             secure.setSSLParameters(parameters);
         }
         secure.startHandshake();
+        tcp.secured();
         return secure;
     }
 
@@ -145,10 +151,10 @@ final class Dialer {
         return failed(why, cause);
     }
 
-    private ConnectionFailedException notSecured(IOException cause) {
-        boolean telling = cause.getMessage() != null;
-        String detail = telling ? cause.getMessage() : cause.getClass().getSimpleName();
-        return failed("TLS handshake failed (" + detail + "): check certificates, and that the peer speaks TLS", cause);
+    private NetworkException notSecured(IOException cause) {
+        return UnexpectedSpeechException.in(cause)
+                .map(spoken -> TlsDiagnosis.plainText(spoken, Side.REQUESTOR).ofHandshake(request.peer(), null))
+                .orElseGet(() -> TlsDiagnosis.of(cause, Side.REQUESTOR).ofHandshake(request.peer(), cause));
     }
 
     /** The failure of an attempt that has taken too long, name look-up and TLS included. */

@@ -5,8 +5,10 @@ import io.cameldicom.toolkit.pdu.PduDecoder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import org.dcm4che3.net.pdu.AAbort;
 
 /**
@@ -33,6 +35,9 @@ final class IncomingPdus extends InputStream {
     private final int maximumLength;
     private final int maximumSendLength;
     private final IncomingMessages messages;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private boolean accepted;
+    private volatile long statedMaximum;
     private ByteBuffer read = ByteBuffer.wrap(NOTHING);
 
     /**
@@ -69,8 +74,31 @@ final class IncomingPdus extends InputStream {
         return count;
     }
 
+    /** Whoever opens the association has seen how that went: what follows the acceptance may be read. From any thread. */
+    void opened() {
+        opened.countDown();
+    }
+
+    /** The maximum length that the peer has stated, in bytes; 0 for no limit. From any thread. */
+    long statedMaximum() {
+        return statedMaximum;
+    }
+
+    /** dcm4che would take the end of a connection right after the acceptance for one before it. */
+    private void awaitOpening() throws IOException {
+        try {
+            opened.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     /** Reads one PDU, of which nothing may be left for dcm4che. */
     private boolean nextPdu() throws IOException {
+        if (accepted) {
+            awaitOpening();
+        }
         byte[] header = in.readNBytes(HEADER_LENGTH);
         if (header.length == 0) {
             return false;
@@ -87,6 +115,7 @@ final class IncomingPdus extends InputStream {
         }
         read = ByteBuffer.wrap(pdu);
         if (type == ASSOCIATE_AC) {
+            accepted = true;
             setMaximumLength(pdu, ITEMS_OFFSET, pdu.length);
         } else if (type == P_DATA_TF) {
             read = messages.pass(read.position(HEADER_LENGTH)).nioBuffer();
@@ -120,7 +149,8 @@ final class IncomingPdus extends InputStream {
             if (type == USER_INFORMATION) {
                 setMaximumLength(pdu, value, Math.min(end, value + length));
             } else if (type == MAXIMUM_LENGTH && length == Integer.BYTES && value + length <= end) {
-                items.putInt(value, usable(items.getInt(value) & 0xFFFFFFFFL));
+                statedMaximum = items.getInt(value) & 0xFFFFFFFFL;
+                items.putInt(value, usable(statedMaximum));
             }
             position = value + length;
         }

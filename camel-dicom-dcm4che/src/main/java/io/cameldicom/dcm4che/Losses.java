@@ -6,9 +6,12 @@ import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.ConnectionFailedException;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.pdu.Abort;
+import io.cameldicom.toolkit.tls.TlsDiagnosis;
+import io.cameldicom.toolkit.tls.TlsDiagnosis.Side;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import javax.net.ssl.SSLException;
 import org.dcm4che3.net.pdu.AAbort;
 import org.dcm4che3.net.pdu.AAssociateRJ;
 
@@ -20,18 +23,30 @@ final class Losses {
         this.request = request;
     }
 
-    /** @param abortWritten whether A-ABORT went out from our side */
-    NetworkException whileOpening(Throwable why, boolean abortWritten) {
+    /**
+     * @param readFailure what was wrong with what the peer has sent, or null: dcm4che may tell of a write that failed after it
+     * @param abortWritten whether A-ABORT went out from our side
+     */
+    NetworkException whileOpening(Throwable why, IOException readFailure, boolean abortWritten) {
         if (why instanceof NetworkException known) {
             return known;
+        }
+        if (readFailure instanceof UnexpectedSpeechException) {
+            return TlsDiagnosis.unexpectedTls(Side.REQUESTOR).afterHandshake(request.peer(), null);
+        }
+        if (readFailure instanceof SSLException) {
+            return TlsDiagnosis.of(readFailure, Side.REQUESTOR).afterHandshake(request.peer(), readFailure);
         }
         if (why instanceof AAssociateRJ rejected) {
             return AssociationRejectedException.of(
                     request, rejected.getResult(), rejected.getSource(), rejected.getReason());
         }
-        if (why instanceof IOException lost) {
+        if (why instanceof AAbort abort) {
             return new AssociationAbortedException(
-                    request.peer(), lost(lost, abortWritten).getMessage(), true);
+                    request.peer(), request.peer() + ": " + words(abort, abortWritten), true);
+        }
+        if (why instanceof IOException lost) {
+            return AssociationAbortedException.unanswered(request, words(lost));
         }
         return new ConnectionFailedException(
                 request.peer(),
@@ -40,20 +55,24 @@ final class Losses {
     }
 
     NetworkException lost(IOException why, boolean abortWritten) {
-        if (why instanceof AAbort abort) {
-            String text = new Abort(abort.getSource(), abort.getReason()).text();
-            return aborted(
-                    abortWritten
-                            ? "aborted by ourselves upon a breach of protocol by the peer (" + text + ")"
-                            : "aborted by the peer (" + text + ")");
-        }
+        return aborted(why instanceof AAbort abort ? words(abort, abortWritten) : words(why));
+    }
+
+    private static String words(AAbort abort, boolean abortWritten) {
+        String text = new Abort(abort.getSource(), abort.getReason()).text();
+        return abortWritten
+                ? "aborted by ourselves upon a breach of protocol by the peer (" + text + ")"
+                : "aborted by the peer (" + text + ")";
+    }
+
+    private static String words(IOException why) {
         if (why instanceof EOFException) {
-            return aborted("connection closed by the peer");
+            return "connection closed by the peer";
         }
         boolean telling = why instanceof SocketException && why.getMessage() != null;
         Throwable kind = why.getCause() == null ? why : why.getCause();
-        return aborted("connection lost ("
-                + (telling ? why.getMessage() : kind.getClass().getSimpleName()) + ")");
+        return "connection lost ("
+                + (telling ? why.getMessage() : kind.getClass().getSimpleName()) + ")";
     }
 
     AssociationAbortedException aborted(String why) {

@@ -74,10 +74,14 @@ final class Negotiation {
                 .toList();
     }
 
-    /** What the peer said of itself; its maximum length as it is used, see {@link IncomingPdus}. */
-    static UserInformation userInformation(AAssociateAC ac) {
+    /**
+     * What the peer said of itself.
+     *
+     * @param maximumLength as it stated it: dcm4che hears of one that can be used, see {@link IncomingPdus}
+     */
+    static UserInformation userInformation(AAssociateAC ac, long maximumLength) {
         return new UserInformation(
-                ac.getMaxPDULength(),
+                maximumLength,
                 Optional.ofNullable(ac.getImplClassUID()).orElse(""),
                 Optional.ofNullable(ac.getImplVersionName()),
                 ac.isAsyncOps()

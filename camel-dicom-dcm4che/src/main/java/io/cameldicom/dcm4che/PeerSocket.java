@@ -25,7 +25,8 @@ final class PeerSocket extends Socket {
 
     private final Socket tcp;
     private final Socket secure;
-    private final InputStream in;
+    private final QuickInput received;
+    private final IncomingPdus in;
     private final OutputStream out;
     private final CountDownLatch inputEnded = new CountDownLatch(1);
     private volatile long blockedSince;
@@ -42,11 +43,8 @@ final class PeerSocket extends Socket {
             throws IOException {
         this.tcp = tcp;
         this.secure = secure;
-        this.in = new IncomingPdus(
-                new QuickInput(tcp, secure.getInputStream(), inputEnded::countDown),
-                maximumPduLength,
-                maximumSendPduLength,
-                messages);
+        this.received = new QuickInput(tcp, secure.getInputStream(), inputEnded::countDown);
+        this.in = new IncomingPdus(received, maximumPduLength, maximumSendPduLength, messages);
         this.out = new Watched(secure.getOutputStream());
     }
 
@@ -58,6 +56,21 @@ final class PeerSocket extends Socket {
     @Override
     public OutputStream getOutputStream() {
         return out;
+    }
+
+    /** As {@link IncomingPdus#opened}. */
+    void opened() {
+        in.opened();
+    }
+
+    /** As {@link IncomingPdus#statedMaximum}. */
+    long statedMaximum() {
+        return in.statedMaximum();
+    }
+
+    /** Why reading has failed, or null. */
+    IOException readFailure() {
+        return received.failure();
     }
 
     /** How long the peer has taken no byte although there are some to write; zero if there are none. */
@@ -96,6 +109,7 @@ final class PeerSocket extends Socket {
         } finally {
             tcp.close();
             inputEnded.countDown();
+            in.opened();
         }
     }
 

@@ -8,6 +8,7 @@ import io.cameldicom.toolkit.engine.MalformedResponseException;
 import io.cameldicom.toolkit.engine.NetworkException;
 import io.cameldicom.toolkit.engine.ObjectIntake;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,20 @@ abstract sealed class PendingRequest permits PendingEcho, PendingStore, PendingI
      * @throws io.cameldicom.toolkit.DicomException if the object cannot be read
      */
     abstract void write(Wire wire) throws IOException, InterruptedException;
+
+    /** How long it has waited for a file of our own that gives no byte; zero if it does not. From any thread. */
+    Duration waitingForFile() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Writes no more of it, if it waits for a file now. From any thread.
+     *
+     * @return whether it does: its fate need not be left to the thread that writes
+     */
+    boolean giveUp() {
+        return false;
+    }
 
     /** The last byte was handed to the network. */
     void markSent() {

@@ -4,13 +4,10 @@ import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
-import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.Dimse;
-import io.cameldicom.toolkit.dimse.MalformedCommandException;
-import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.dimse.StoreOutcome;
 import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.NetworkException;
-import io.cameldicom.toolkit.engine.OutcomeUnknownException;
 import io.cameldicom.toolkit.engine.SentDigest;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
@@ -26,9 +23,9 @@ final class PendingStore extends PendingRequest {
     private final Optional<MoveOriginator> originator;
     private final StoreProgress progress;
     private final Optional<SentDigest> digest;
-    private final CompletableFuture<StoreResponse> result = new CompletableFuture<>();
+    private final StoreOutcome outcome;
     private volatile long startNanos;
-    private DimseStatus status;
+    private volatile SegmentWriter writer;
 
     PendingStore(
             int messageId,
@@ -39,6 +36,7 @@ final class PendingStore extends PendingRequest {
             StoreProgress progress) {
         super(messageId, contextId, CommandField.C_STORE_RSP);
         this.dataSet = dataSet;
+        this.outcome = new StoreOutcome(dataSet);
         this.length = dataSet.length();
         this.originator = originator;
         this.progress = progress.guarded();
@@ -46,18 +44,30 @@ final class PendingStore extends PendingRequest {
     }
 
     CompletableFuture<StoreResponse> result() {
-        return result;
+        return outcome.result();
     }
 
     @Override
     void write(Wire wire) throws IOException, InterruptedException {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();
-        SegmentWriter writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
+        writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
         wire.send(
                 this,
                 Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), originator),
                 writer);
+    }
+
+    @Override
+    Duration waitingForFile() {
+        SegmentWriter reading = writer;
+        return reading == null ? Duration.ZERO : reading.waitingForFile();
+    }
+
+    @Override
+    boolean giveUp() {
+        SegmentWriter reading = writer;
+        return reading != null && reading.giveUp();
     }
 
     @Override
@@ -73,42 +83,29 @@ final class PendingStore extends PendingRequest {
 
     @Override
     boolean responded(CommandSet command, Optional<DataSet> with) {
-        String instance = command.text(CommandTag.AFFECTED_SOP_INSTANCE_UID);
-        if (!instance.isEmpty() && !instance.equals(dataSet.sopInstanceUid())) {
-            throw new MalformedCommandException(
-                    command.name() + ": another Affected SOP Instance UID (expected: that of the request, or none)");
-        }
-        status = Dimse.status(command);
+        outcome.note(command);
         return true;
     }
 
     @Override
     void complete() {
-        result.complete(new StoreResponse(
-                status,
-                dataSet.transferSyntaxUid(),
+        outcome.complete(
                 length,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                digest.filter(computed -> isSent()).map(SentDigest::hex)));
+                digest.filter(computed -> isSent()).map(SentDigest::hex));
     }
 
     @Override
     void fail(NetworkException cause) {
-        if (isAnswered() && (isSent() || isRefused())) {
-            complete(); // the association ended before the answer was handed out, or upon an early refusal
-        } else if (isSent()) {
-            result.completeExceptionally(OutcomeUnknownException.ofObject(cause));
+        if (isAnswered() && outcome.holds(isSent())) {
+            complete();
         } else {
-            result.completeExceptionally(cause);
+            outcome.lost(cause, isSent());
         }
-    }
-
-    private boolean isRefused() {
-        return !status.isSuccess() && !status.isWarning();
     }
 
     @Override
     void broken(RuntimeException why) {
-        result.completeExceptionally(why);
+        outcome.unreadable(why);
     }
 }

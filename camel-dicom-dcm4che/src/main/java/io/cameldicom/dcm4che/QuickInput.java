@@ -14,6 +14,7 @@ final class QuickInput extends FilterInputStream {
     private final Socket tcp;
     private final Runnable ended;
     private boolean supported;
+    private volatile IOException failure;
 
     /** @param ended hears of the end of the input, however it came */
     QuickInput(Socket tcp, InputStream in, Runnable ended) {
@@ -36,11 +37,19 @@ final class QuickInput extends FilterInputStream {
         try {
             count = super.read(bytes, offset, length);
             return count;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
         } finally {
             if (count < 0) {
                 ended.run();
             }
         }
+    }
+
+    /** Why reading has failed, or null; from any thread. */
+    IOException failure() {
+        return failure;
     }
 
     private void acknowledge() {

@@ -2,10 +2,12 @@ package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.dimse.MessageDataSet;
+import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.DicomTimeoutException.Kind;
 import io.cameldicom.toolkit.engine.MalformedResponseException;
 import io.cameldicom.toolkit.engine.NetworkException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ final class RequestFlow {
     private final Requests requests = new Requests();
     private final ResponseTimer timer;
     private final WriteWatch writeWatch;
+    private final WriteWatch readWatch;
 
     /** @param session hears of timeouts, of what breaks, and when nothing is left to do */
     RequestFlow(Session session, Wire wire, EngineThreads threads) {
@@ -57,6 +61,25 @@ final class RequestFlow {
                         "the peer took no byte",
                         writeTimeout,
                         "write timeout): check the network, and look what the peer is busy with"));
+        this.readWatch = new WriteWatch(threads.timer(), writeTimeout, this::waitingForFile, this::fileHangs);
+    }
+
+    private Duration waitingForFile() {
+        PendingRequest pending = requests.current();
+        return pending == null ? Duration.ZERO : pending.waitingForFile();
+    }
+
+    /** Its thread waits on; nobody else does. */
+    private void fileHangs() {
+        PendingRequest pending = requests.current();
+        if (pending != null && pending.giveUp()) {
+            pending.broken(new UnreadableObjectException(new TimeoutException()));
+            session.endAndAbort(unreadable());
+        }
+    }
+
+    private AssociationAbortedException unreadable() {
+        return session.losses().aborted("aborted by ourselves: an object could not be read");
     }
 
     Requests requests() {
@@ -108,6 +131,7 @@ final class RequestFlow {
         Throwable failure = null;
         boolean cancelled = false;
         writeWatch.begin();
+        readWatch.begin();
         try {
             pending.write(wire);
             cancelled = requests.markSent(pending);
@@ -115,6 +139,7 @@ final class RequestFlow {
         } catch (Throwable e) {
             failure = e;
         }
+        readWatch.end();
         writeWatch.end();
         written(pending, failure);
         if (cancelled) {
@@ -126,7 +151,7 @@ final class RequestFlow {
         if (failure instanceof DicomException unreadable) {
             requests.finish(pending, timer::end);
             pending.broken(unreadable);
-            session.endAndAbort(session.losses().aborted("aborted by ourselves: an object could not be read"));
+            session.endAndAbort(unreadable());
             return;
         }
         if (failure != null && !(failure instanceof IOException)) {
@@ -259,6 +284,10 @@ final class RequestFlow {
             return false;
         }
         timer.end();
+        PendingRequest writing = requests.current();
+        if (writing != null && writing.giveUp()) {
+            writing.fail(cause);
+        }
         abandoned.forEach(each -> each.fail(cause));
         return true;
     }

@@ -6,6 +6,7 @@ import io.cameldicom.toolkit.data.SegmentInput;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.SentDigest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -20,6 +21,8 @@ final class SegmentWriter implements DataWriter {
     private final Optional<SentDigest> digest;
     private final LongConsumer copied;
     private long position;
+    private long readingSince;
+    private boolean givenUp;
 
     /**
      * @param digest of what is handed over
@@ -51,11 +54,41 @@ final class SegmentWriter implements DataWriter {
         }
     }
 
-    private static int read(SegmentInput in, byte[] chunk) {
+    private int read(SegmentInput in, byte[] chunk) throws IOException {
+        begin();
+        int count;
         try {
-            return in.read(chunk);
+            count = in.read(chunk);
         } catch (IOException e) {
             throw new UnreadableObjectException(e);
         }
+        end();
+        return count;
+    }
+
+    private synchronized void begin() {
+        readingSince = System.nanoTime() | 1;
+    }
+
+    private synchronized void end() throws IOException {
+        readingSince = 0;
+        if (givenUp) {
+            throw new IOException("given up");
+        }
+    }
+
+    /** How long a file has given no byte although some are wanted; zero if none are. From any thread. */
+    synchronized Duration waitingForFile() {
+        return readingSince == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - readingSince);
+    }
+
+    /**
+     * Writes nothing more, if it waits for a file now. From any thread.
+     *
+     * @return whether it does, so that the object will not be complete
+     */
+    synchronized boolean giveUp() {
+        givenUp |= readingSince != 0;
+        return givenUp;
     }
 }

@@ -37,6 +37,7 @@ final class Session implements Wire.Events {
     private volatile List<PresentationContext> contexts = List.of();
     private volatile UserInformation userInformation = UserInformation.NONE;
     private boolean opening = true;
+    private boolean openingDecided;
     private boolean readerEnded;
 
     Session(AssociationRequest request, EngineThreads threads) {
@@ -94,11 +95,11 @@ final class Session implements Wire.Events {
     }
 
     CompletionStage<Void> open() {
-        deadline.start(request.options().connectTimeout(), () -> endAndAbort(wire.connectTimedOut()));
+        deadline.start(request.options().connectTimeout(), () -> openingTimedOut(wire.connectTimedOut()));
         try {
             threads.run(this::openNow);
         } catch (Throwable e) { // our system gives no more threads
-            end(losses.whileOpening(e, false));
+            end(losses.whileOpening(e, null, false));
         }
         return established;
     }
@@ -111,12 +112,16 @@ final class Session implements Wire.Events {
         try {
             wire.open();
             contexts = Negotiation.accepted(request, wire.answer());
-            userInformation = Negotiation.userInformation(wire.answer());
+            userInformation = wire.userInformation();
         } catch (Throwable e) {
-            failure = losses.whileOpening(e, wire.isAbortWritten());
+            failure = losses.whileOpening(e, wire.readFailure(), wire.isAbortWritten());
         }
         if (failure != null) {
             endAndClose(failure);
+            return;
+        }
+        if (!decideOpening()) {
+            wire.abort();
             return;
         }
         deadline.stop();
@@ -137,21 +142,41 @@ final class Session implements Wire.Events {
 
     @Override
     public void connected() {
-        timeout(
-                Kind.ASSOCIATE,
-                request.options().associateTimeout(),
-                "A-ASSOCIATE-AC",
-                "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here");
+        Duration limit = request.options().associateTimeout();
+        deadline.start(
+                limit,
+                () -> openingTimedOut(
+                        timeout(
+                                Kind.ASSOCIATE,
+                                "no A-ASSOCIATE-AC",
+                                limit,
+                                "associate timeout): check that the peer speaks DICOM on this port, with or without TLS as here")));
     }
 
-    private void timeout(Kind kind, Duration after, String awaited, String nameAndNextStep) {
-        deadline.start(after, () -> timedOut(kind, "no " + awaited, after, nameAndNextStep));
+    /** The opening takes too long, unless it has just come to its end. */
+    private void openingTimedOut(DicomTimeoutException why) {
+        if (decideOpening()) {
+            endAndAbort(why);
+        }
+    }
+
+    /** Whether the caller is the first to say how the opening went. */
+    private synchronized boolean decideOpening() {
+        boolean first = !openingDecided;
+        openingDecided = true;
+        return first;
+    }
+
+    private DicomTimeoutException timeout(Kind kind, String what, Duration after, String nameAndNextStep) {
+        return new DicomTimeoutException(
+                request.peer(),
+                kind,
+                request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + nameAndNextStep);
     }
 
     /** Something takes too long: the association ends because of that. */
     void timedOut(Kind kind, String what, Duration after, String nameAndNextStep) {
-        String message = request.peer() + ": " + what + " within " + after.toMillis() + " ms (" + nameAndNextStep;
-        endAndAbort(flow.requests().isReleased() ? null : new DicomTimeoutException(request.peer(), kind, message));
+        endAndAbort(flow.requests().isReleased() ? null : timeout(kind, what, after, nameAndNextStep));
     }
 
     @Override
@@ -194,7 +219,8 @@ final class Session implements Wire.Events {
     /** To be called when something is done with: a peer that waits for an answer gets it before. */
     void releaseWhenIdle() {
         if (flow.requests().isReleaseDue()) {
-            timeout(Kind.RELEASE, request.options().releaseTimeout(), "A-RELEASE-RP", "release timeout)");
+            Duration limit = request.options().releaseTimeout();
+            deadline.start(limit, () -> timedOut(Kind.RELEASE, "no A-RELEASE-RP", limit, "release timeout)"));
         }
         if (flow.requests().mayRelease()) {
             threads.run(this::releaseNow);

@@ -5,6 +5,7 @@ import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomTimeoutException;
 import io.cameldicom.toolkit.engine.PresentationContext;
+import io.cameldicom.toolkit.engine.UserInformation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -148,12 +149,22 @@ final class Wire {
             association = entity.connect(local, remote, Negotiation.request(request));
         } catch (GeneralSecurityException | IncompatibleConnectionException e) {
             throw new IOException(e);
+        } finally {
+            PeerSocket open = socket;
+            if (open != null) {
+                open.opened();
+            }
         }
     }
 
     /** What the peer answered. Does not block. */
     AAssociateAC answer() {
         return association.getAAssociateAC();
+    }
+
+    /** What the peer said of itself. Does not block. */
+    UserInformation userInformation() {
+        return Negotiation.userInformation(answer(), socket.statedMaximum());
     }
 
     /** Longest P-DATA-TF that goes out, in bytes. Does not block. */
@@ -254,6 +265,12 @@ final class Wire {
     boolean isAbortWritten() {
         PeerSocket open = socket;
         return open != null && open.isAbortWritten();
+    }
+
+    /** Why reading from the peer has failed, or null. Does not block. */
+    IOException readFailure() {
+        PeerSocket open = socket;
+        return open == null ? null : open.readFailure();
     }
 
     /** Why dcm4che gave the association up, or null if it was released. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
-/** Looks, while anything is being written, whether the peer takes it. Safe for use by many threads. */
+/** Looks, while anything is being written, whether that goes on. Safe for use by many threads. */
 final class WriteWatch {
     private final Deadline deadline;
     private final Duration limit;
@@ -13,7 +13,7 @@ final class WriteWatch {
     private int writers;
 
     /**
-     * @param limit how long a write may make no progress
+     * @param limit how long it may make no progress
      * @param blockedFor how long it has made none
      */
     WriteWatch(ScheduledExecutorService timer, Duration limit, Supplier<Duration> blockedFor, Runnable stalled) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What breaks the protocol ends the association. */
-public abstract class BreachContract extends EngineContract {
+public abstract non-sealed class BreachContract extends EngineContract {
     protected BreachContract(String engine) {
         super(engine);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How associations come about, and how they do not. */
-public abstract class ConnectionContract extends EngineContract {
+public abstract non-sealed class ConnectionContract extends EngineContract {
     /** More than an engine may have threads for. */
     private static final int SILENT = 100;
 
@@ -116,6 +116,20 @@ public abstract class ConnectionContract extends EngineContract {
                     .isInstanceOfSatisfying(
                             AssociationAbortedException.class,
                             aborted -> assertThat(aborted.isNegotiating()).isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"close", "abort"})
+    void isOpenedByAPeerThatEndsItRightAfterItHasAccepted(String how) throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept();
+            end(p, how);
+        })) {
+            Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            assertThat(association.contexts()).hasSize(1);
+            get(association.closed());
+            assertThat(association.isOpen()).isFalse();
         }
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The SHA-256 of what was sent: that of the very bytes that the peer has, and only where it was asked for. */
-public abstract class DigestContract extends EngineContract {
+public abstract non-sealed class DigestContract extends EngineContract {
     private static final AssociationOptions DIGESTING = AssociationOptions.DEFAULTS.withDigest(true);
 
     protected DigestContract(String engine) {

@@ -37,7 +37,22 @@ import org.junit.jupiter.api.io.TempDir;
  * them by a class that names the engine, which is found as users find it.
  */
 @ExtendWith(NoBufferLeaks.class)
-public abstract class EngineContract {
+public abstract sealed class EngineContract
+        permits BreachContract,
+                ConnectionContract,
+                DigestContract,
+                IdentityContract,
+                LossContract,
+                NegotiationContract,
+                OperationContract,
+                PoolContract,
+                ReleaseContract,
+                StageContract,
+                StatusContract,
+                StoreContract,
+                TlsContract,
+                TlsFailureContract,
+                TrafficContract {
     static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     static final String IMPLICIT = "1.2.840.10008.1.2";
     static final String VERIFICATION = "1.2.840.10008.1.1";
@@ -46,12 +61,19 @@ public abstract class EngineContract {
     static final Duration BOUND = Duration.ofSeconds(BOUND_SECONDS);
 
     final DicomEngine engine;
+    private final DicomEngineProvider provider;
 
     @TempDir
     Path folder;
 
     EngineContract(String engine) {
-        this.engine = provider(engine).create();
+        this.provider = provider(engine);
+        this.engine = provider.create();
+    }
+
+    /** Another one of the same kind. */
+    DicomEngine anotherEngine() {
+        return provider.create();
     }
 
     private static DicomEngineProvider provider(String name) {

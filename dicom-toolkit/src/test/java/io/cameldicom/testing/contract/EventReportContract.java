@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a peer asks on an association of ours: its reports are handed on, everything else is refused. */
-public abstract class EventReportContract extends OperationContract {
+public abstract non-sealed class EventReportContract extends OperationContract {
     private final Queue<EventReport> reports = new ConcurrentLinkedQueue<>();
 
     private final EventReportHandler success = report -> {
@@ -64,7 +64,8 @@ public abstract class EventReportContract extends OperationContract {
             p.respond(report(false));
             answered(p, 0);
             answered.complete(null);
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = associate(peer, AssociationOptions.DEFAULTS, success, COMMITMENT);
             get(answered);
@@ -228,7 +229,8 @@ public abstract class EventReportContract extends OperationContract {
             does.run(p);
             answered.complete(null);
             p.respond(Dimse.response(p.command(), DimseStatus.of(0)));
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = associate(peer, AssociationOptions.DEFAULTS, events, VERIFICATION);
             get(answered);

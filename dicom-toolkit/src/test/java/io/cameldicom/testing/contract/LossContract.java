@@ -2,9 +2,11 @@ package io.cameldicom.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.testing.HungFile;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.MalformedObjectException;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
+import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Associations that are lost, and what is known of the object then. */
-public abstract class LossContract extends EngineContract {
+public abstract non-sealed class LossContract extends EngineContract {
     protected LossContract(String engine) {
         super(engine);
     }
@@ -115,7 +118,7 @@ public abstract class LossContract extends EngineContract {
             p.accept();
             p.drain();
         })) {
-            Association association = connect(peer, CT, shortTimeouts());
+            Association association = connect(peer, CT, shortTimeouts(BOUND));
             Throwable failure = failure(association.store(dataSet));
             assertThat(failure).isInstanceOf(MalformedObjectException.class).hasMessageNotContaining(folder.toString());
             assertThat(((MalformedObjectException) failure).problem())
@@ -133,7 +136,7 @@ public abstract class LossContract extends EngineContract {
             p.accept();
             p.drain();
         })) {
-            Association association = connect(peer, CT, shortTimeouts());
+            Association association = connect(peer, CT, shortTimeouts(BOUND));
             assertThat(failure(association.store(dataSet)))
                     .isInstanceOf(UnreadableObjectException.class)
                     .hasMessageContaining("NoSuchFileException")
@@ -141,5 +144,74 @@ public abstract class LossContract extends EngineContract {
             get(association.release());
             peer.finished();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "400000"})
+    void failsAnObjectWhoseFileHangsAfterTheWriteTimeout(int before) throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+                    p.accept();
+                    p.drain();
+                });
+                HungFile hung = HungFile.at(folder.resolve("hung"))) {
+            Association association = connect(peer, CT, longTimeoutsBut(SHORT));
+            assertThat(failure(association.store(hanging(hung, before))))
+                    .isInstanceOf(UnreadableObjectException.class)
+                    .hasMessageContaining("TimeoutException");
+            if (before == 0) {
+                association.abort(); // of which nothing was sent it may be open
+            }
+            get(association.closed());
+        }
+    }
+
+    @Test
+    void sendsOtherFilesWhileSomeHang() throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+                    p.accept();
+                    store(p, 0);
+                });
+                HungFile hung = HungFile.at(folder.resolve("hung"))) {
+            for (int i = 0; i <= Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
+                FakePeer other = FakePeer.that(p -> {
+                    p.accept();
+                    p.drain();
+                });
+                connect(other, CT, longTimeouts()).store(hanging(hung, 0));
+            }
+            Association association = connect(peer, CT, longTimeouts());
+            assertThat(get(association.store(heap(1_000_000))).status().isSuccess())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void failsAnObjectWhoseFileHangsWhenTheAssociationEnds() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        try (FakePeer peer = FakePeer.that(p -> {
+                    p.accept();
+                    p.expect(4);
+                    begun.complete(null);
+                    p.drain();
+                });
+                HungFile hung = HungFile.at(folder.resolve("hung"))) {
+            Association association = connect(peer, CT, longTimeouts());
+            CompletionStage<StoreResponse> store = association.store(hanging(hung, 400_000));
+            get(begun);
+            association.abort();
+            assertThat(failure(store)).isInstanceOf(AssociationAbortedException.class);
+        }
+    }
+
+    private static EncodedDataSet hanging(HungFile hung, int before) {
+        return new EncodedDataSet(
+                CT, "1.2.3", IMPLICIT, List.of(new Heap(new byte[before]), new FileRegion(hung.path(), 0, 1000)));
+    }
+
+    /** Only the write timeout may expire. */
+    private static AssociationOptions longTimeoutsBut(Duration writeTimeout) {
+        Duration aLongTime = Duration.ofMinutes(10);
+        return new AssociationOptions(
+                aLongTime, aLongTime, aLongTime, aLongTime, aLongTime, writeTimeout, 16384, 1 << 20, Optional.empty());
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are none: a typed failure, the association is aborted, and nobody waits. */
-public abstract class MalformedResponseContract extends OperationContract {
+public abstract non-sealed class MalformedResponseContract extends OperationContract {
     private static final String SECRET = "Doe^Jane";
 
     protected MalformedResponseContract(String engine) {

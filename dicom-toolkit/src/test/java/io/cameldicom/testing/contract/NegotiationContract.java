@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proposed, and what is made of the answer. */
-public abstract class NegotiationContract extends EngineContract {
+public abstract non-sealed class NegotiationContract extends EngineContract {
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
 
     protected NegotiationContract(String engine) {
@@ -131,6 +131,7 @@ public abstract class NegotiationContract extends EngineContract {
             store(p, 0);
         })) {
             Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            assertThat(association.userInformation().maximumLength()).isEqualTo(maximum);
             assertThat(get(association.store(heap(1000))).status().isSuccess()).isTrue();
         }
     }

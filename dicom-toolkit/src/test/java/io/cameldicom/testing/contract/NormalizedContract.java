@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** N-ACTION, N-CREATE and N-SET. */
-public abstract class NormalizedContract extends OperationContract {
+public abstract non-sealed class NormalizedContract extends OperationContract {
     private static final String MPPS = "1.2.840.10008.3.1.2.3.3";
     private static final Action COMMIT = new Action(COMMITMENT, COMMITMENT_INSTANCE, 1, Optional.of(dataSet("1")));
 
@@ -50,7 +50,8 @@ public abstract class NormalizedContract extends OperationContract {
             CommandSet bare = p.command();
             assertThat(bare.hasDataSet()).isFalse();
             p.respond(bare, 0x0123);
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = connect(peer, COMMITMENT, AssociationOptions.DEFAULTS);
             assertThat(response(association, COMMIT).status().isSuccess()).isTrue();

@@ -10,6 +10,7 @@ import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
+import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.DimseResponse;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReportHandler;
@@ -27,7 +28,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the contracts of operations with data sets have in common. */
-abstract class OperationContract extends EngineContract {
+abstract sealed class OperationContract extends EngineContract
+        permits EventReportContract,
+                MalformedResponseContract,
+                NormalizedContract,
+                QueryContract,
+                ResourceContract,
+                RetrieveContract {
     static final String STUDY_FIND = "1.2.840.10008.5.1.4.1.2.2.1";
     static final String STUDY_MOVE = "1.2.840.10008.5.1.4.1.2.2.2";
     static final String STUDY_GET = "1.2.840.10008.5.1.4.1.2.2.3";
@@ -93,6 +100,15 @@ abstract class OperationContract extends EngineContract {
     }
 
     Association associate(FakePeer peer, AssociationOptions options, EventReportHandler events, String... sopClasses) {
+        return associate(engine, peer, options, events, sopClasses);
+    }
+
+    static Association associate(
+            DicomEngine engine,
+            FakePeer peer,
+            AssociationOptions options,
+            EventReportHandler events,
+            String... sopClasses) {
         Proposal proposal =
                 new Proposal(1, List.of(new RoleSelection(CT, true, true)), List.of(), List.of(), Optional.empty());
         List<ProposedContext> contexts = List.of(sopClasses).stream()

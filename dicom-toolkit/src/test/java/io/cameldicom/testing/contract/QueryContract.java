@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** C-FIND: matches one at a time, the listener's pace, cancel, and how it ends otherwise. */
-public abstract class QueryContract extends OperationContract {
+public abstract non-sealed class QueryContract extends OperationContract {
     private static final Find QUERY = new Find(STUDY_FIND, dataSet("A*"));
 
     private final Queue<String> matches = new ConcurrentLinkedQueue<>();
@@ -69,7 +69,8 @@ public abstract class QueryContract extends OperationContract {
                         Operations.response(request, status(0xFF01), true), DataSetEncoder.encode(dataSet(id), syntax));
             }
             p.respond(request, 0);
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = get(engine.connect(new AssociationRequest(
                     peer.address(),
@@ -94,7 +95,8 @@ public abstract class QueryContract extends OperationContract {
             assertThat(p.longestData()).isLessThanOrEqualTo(4096);
             p.respond(Operations.response(request, status(PENDING), true), encoded(lengthy));
             p.respond(request, 0);
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = connect(peer, STUDY_FIND, AssociationOptions.DEFAULTS);
             get(association.invoke(new Find(STUDY_FIND, lengthy), collect).response());
@@ -119,7 +121,8 @@ public abstract class QueryContract extends OperationContract {
                 sent.incrementAndGet();
             }
             p.respond(request, 0);
-            p.drain();
+            p.expect(5);
+            p.send(FakePeer.RELEASE_RP);
         })) {
             Association association = connect(peer, STUDY_FIND, AssociationOptions.DEFAULTS);
             Invocation query = association.invoke(QUERY, response -> {

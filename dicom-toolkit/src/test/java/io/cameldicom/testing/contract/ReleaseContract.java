@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Associations that end in order, and those that are ended. */
-public abstract class ReleaseContract extends EngineContract {
+public abstract non-sealed class ReleaseContract extends EngineContract {
     protected ReleaseContract(String engine) {
         super(engine);
     }

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** C-MOVE and C-GET: counts of sub-operations, and the objects that arrive because of a C-GET. */
-public abstract class RetrieveContract extends OperationContract {
+public abstract non-sealed class RetrieveContract extends OperationContract {
     /** Of {@link #CT} in the associations of these tests, after that of C-GET. */
     private static final int STORAGE = 3;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A peer that fails at each stage of an association, in each way: what each is called, and that nothing is left open. */
-public abstract class StageContract extends EngineContract {
+public abstract non-sealed class StageContract extends EngineContract {
     private static final int SEVERAL_BUFFERS = 16 << 20;
 
     protected StageContract(String engine) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statuses of every kind are answers, with all that a peer says beside them; the association goes on. */
-public abstract class StatusContract extends EngineContract {
+public abstract non-sealed class StatusContract extends EngineContract {
     protected StatusContract(String engine) {
         super(engine);
     }

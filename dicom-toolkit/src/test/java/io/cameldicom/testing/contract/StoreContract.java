@@ -9,9 +9,12 @@ import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationOptions;
+import io.cameldicom.toolkit.engine.MoveOriginator;
+import io.cameldicom.toolkit.engine.ReadAhead;
 import io.cameldicom.toolkit.engine.StoreProgress;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.netty.FakePeer;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** C-STORE: every byte in order, and the answer. */
-public abstract class StoreContract extends EngineContract {
+public abstract non-sealed class StoreContract extends EngineContract {
     protected StoreContract(String engine) {
         super(engine);
     }
@@ -217,6 +221,28 @@ public abstract class StoreContract extends EngineContract {
             };
             StoreResponse response = get(association.store(heap(1000), untilTheEnd));
             assertThat(response.status().isSuccess()).isTrue();
+            peer.finished();
+        }
+    }
+
+    @Test
+    void saysForWhoseMoveItSendsAnObject() throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.accept();
+            CommandSet moved = p.command();
+            p.dataSet();
+            assertThat(moved.text(CommandTag.MOVE_ORIGINATOR_AE_TITLE)).isEqualTo("WHO ASKED");
+            assertThat(moved.number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID)).hasValue(7);
+            p.respond(moved, 0);
+            CommandSet sent = p.command();
+            p.dataSet();
+            assertThat(sent.number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID)).isEmpty();
+            p.respond(sent, 0);
+        })) {
+            Association association = connect(peer, CT, AssociationOptions.DEFAULTS);
+            MoveOriginator originator = new MoveOriginator(new AeTitle("WHO ASKED"), 7);
+            get(association.store(ReadAhead.none(heap(10)), Optional.of(originator), StoreProgress.NONE));
+            get(association.store(heap(10)));
             peer.finished();
         }
     }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections over TLS, with certificates on both sides, and those that must not come about. */
-public abstract class TlsContract extends EngineContract {
+public abstract non-sealed class TlsContract extends EngineContract {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private SSLContext context;

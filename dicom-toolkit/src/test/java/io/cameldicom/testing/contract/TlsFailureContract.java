@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a secure connection does not come about is told by its own word, and with what to do. */
-public abstract class TlsFailureContract extends EngineContract {
+public abstract non-sealed class TlsFailureContract extends EngineContract {
     private static final CertificateAuthority CA = new CertificateAuthority("CN=Hospital CA");
     private static final CertificateAuthority STRANGERS = new CertificateAuthority("CN=Strangers CA");
     private static final IssuedCertificate LOCAL = CA.issue("CN=pacs,O=Hospital");

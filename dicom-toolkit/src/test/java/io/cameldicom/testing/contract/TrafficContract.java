@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many objects over the pool: few associations, none used after a failure, and nothing left afterwards. */
-public abstract class TrafficContract extends EngineContract {
+public abstract non-sealed class TrafficContract extends EngineContract {
     private static final int OBJECTS = 10_000;
     private static final int ASSOCIATIONS = 4;
     private static final Duration BOUND = Duration.ofMinutes(2);

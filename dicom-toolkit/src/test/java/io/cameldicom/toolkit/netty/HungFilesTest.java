@@ -8,7 +8,6 @@ import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.Segment.FileRegion;
 import io.cameldicom.toolkit.data.Segment.Heap;
 import io.cameldicom.toolkit.data.UnreadableObjectException;
-import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HungFilesTest {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final String IMPLICIT = "1.2.840.10008.1.2";
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -52,30 +50,6 @@ class HungFilesTest {
                     .isInstanceOf(UnreadableObjectException.class)
                     .withMessageContaining("TimeoutException");
             assertThat(association.isOpen()).as("unless a part of it was sent").isEqualTo(before == 0);
-        }
-    }
-
-    @Test
-    void leaveThreadsForOtherFiles() throws Exception {
-        try (FakePeer peer = FakePeer.that(p -> {
-                    p.accept();
-                    CommandSet command = p.command();
-                    p.dataSet();
-                    p.respond(command, 0);
-                    p.drain();
-                });
-                NettyEngine engine = new NettyEngine();
-                HungFile hung = HungFile.at(folder.resolve("hung"))) {
-            for (int i = 0; i <= Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
-                FakePeer other = FakePeer.that(p -> {
-                    p.accept();
-                    p.drain();
-                });
-                connect(engine, other, BOUND).store(object(hung.path(), 0));
-            }
-            Association association = connect(engine, peer, BOUND);
-            EncodedDataSet sound = new EncodedDataSet(CT, "1.2.3", IMPLICIT, List.of(new Heap(new byte[1_000_000])));
-            assertThat(association.store(sound).toCompletableFuture()).succeedsWithin(BOUND);
         }
     }
 

@@ -4,12 +4,15 @@ import io.cameldicom.testing.contract.BreachContract;
 import io.cameldicom.testing.contract.ConnectionContract;
 import io.cameldicom.testing.contract.DigestContract;
 import io.cameldicom.testing.contract.EventReportContract;
+import io.cameldicom.testing.contract.IdentityContract;
 import io.cameldicom.testing.contract.LossContract;
 import io.cameldicom.testing.contract.MalformedResponseContract;
 import io.cameldicom.testing.contract.NegotiationContract;
 import io.cameldicom.testing.contract.NormalizedContract;
+import io.cameldicom.testing.contract.PoolContract;
 import io.cameldicom.testing.contract.QueryContract;
 import io.cameldicom.testing.contract.ReleaseContract;
+import io.cameldicom.testing.contract.ResourceContract;
 import io.cameldicom.testing.contract.RetrieveContract;
 import io.cameldicom.testing.contract.StageContract;
 import io.cameldicom.testing.contract.StatusContract;
@@ -17,10 +20,11 @@ import io.cameldicom.testing.contract.StoreContract;
 import io.cameldicom.testing.contract.TlsContract;
 import io.cameldicom.testing.contract.TlsFailureContract;
 import io.cameldicom.testing.contract.TrafficContract;
+import io.cameldicom.testing.contract.WholeContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of the SPI, held by the built-in engine. */
-class NettyContractTest {
+class NettyContractTest extends WholeContract {
     private static final String ENGINE = "netty";
 
     @Nested
@@ -96,6 +100,27 @@ class NettyContractTest {
     @Nested
     class Release extends ReleaseContract {
         Release() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Pool extends PoolContract {
+        Pool() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Identity extends IdentityContract {
+        Identity() {
+            super(ENGINE);
+        }
+    }
+
+    @Nested
+    class Resource extends ResourceContract {
+        Resource() {
             super(ENGINE);
         }
     }
