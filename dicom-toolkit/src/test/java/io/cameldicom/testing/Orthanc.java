@@ -21,8 +21,8 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
     private final int dicomPort;
     private PeerProcess process;
 
-    private Orthanc(Path work, int httpPort, int dicomPort, String configuration) {
-        super(URI.create("http://127.0.0.1:" + httpPort), "");
+    private Orthanc(Path work, int httpPort, int dicomPort, String configuration, String credentials) {
+        super(URI.create("http://127.0.0.1:" + httpPort), credentials);
         this.work = work;
         this.dicomPort = dicomPort;
         Folders.write(work, "orthanc.json", configuration);
@@ -81,8 +81,16 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
                 "DicomAlwaysAllowMove", "true"));
         private final List<String> modalities = new ArrayList<>();
         private boolean tls;
+        private String credentials = "";
 
         private Options() {}
+
+        /** Has this user on its REST interface, and serves nobody else there. */
+        public Options user(String name, String password) {
+            credentials = name + ":" + password;
+            return with("AuthenticationEnabled", "true")
+                    .with("RegisteredUsers", "{ \"" + name + "\" : \"" + password + "\" }");
+        }
 
         /** Knows this title on this machine: as a destination of C-MOVE, and to report storage commitment to. */
         public Options modality(String aeTitle, int port) {
@@ -121,7 +129,7 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
         /** As {@link Orthanc#start(Map)}. */
         public Orthanc start() {
             String known = String.join(", ", modalities).replace("$tls", Boolean.toString(tls));
-            return Orthanc.start(with("DicomModalities", "{ " + known + " }").changes);
+            return Orthanc.start(with("DicomModalities", "{ " + known + " }").changes, credentials);
         }
     }
 
@@ -132,11 +140,16 @@ public final class Orthanc extends OrthancRest implements AutoCloseable {
      *     {@code "\"text\""}
      */
     public static Orthanc start(Map<String, String> changes) {
+        return start(changes, "");
+    }
+
+    private static Orthanc start(Map<String, String> changes, String credentials) {
         require();
         Path work = Folders.temporary("orthanc");
         int httpPort = FreePort.find();
         int dicomPort = FreePort.find();
-        Orthanc orthanc = new Orthanc(work, httpPort, dicomPort, configuration(work, httpPort, dicomPort, changes));
+        Orthanc orthanc =
+                new Orthanc(work, httpPort, dicomPort, configuration(work, httpPort, dicomPort, changes), credentials);
         try {
             orthanc.process.awaitReady(START_BOUND, orthanc::answers);
             return orthanc;

@@ -37,10 +37,20 @@ public class OrthancRest {
         this.credentials = credentials;
     }
 
+    /** Where it is, such as {@code http://127.0.0.1:8042}. */
+    public URI server() {
+        return server;
+    }
+
+    /** The status of the answer to a GET, whatever it is. */
+    public int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     /** Whether the server answers now. */
     public boolean answers() {
         try {
-            return send(request("/system").GET()).statusCode() == 200;
+            return status("/system") == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
