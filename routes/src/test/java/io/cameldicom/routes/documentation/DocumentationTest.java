@@ -110,6 +110,21 @@ class DocumentationTest {
         assertThat(rows(section("docs/component.md", "## Headers")).keySet()).isEqualTo(names(catalog.get("headers")));
     }
 
+    /** What an IDE shows of an option is what the page says, word for word. */
+    @Test
+    void describesOptionsAndHeadersAsTheCatalogDoes() throws Exception {
+        String page = Pages.read("docs/component.md");
+        JsonNode catalog = catalog();
+
+        catalog.get("properties").properties().stream()
+                .filter(option -> option.getValue().has("configurationClass"))
+                .forEach(option -> assertThat(page)
+                        .contains(" | " + option.getValue().get("description").asText() + " |\n"));
+        assertThat(catalog.get("headers"))
+                .allSatisfy(header -> assertThat(page)
+                        .contains(" | " + header.get("description").asText()));
+    }
+
     @Test
     void linksToPagesThatExist() {
         Pattern link = Pattern.compile("\\]\\(((?!http)[^)#]+)\\)");
