@@ -76,7 +76,7 @@ class OptionsTest {
     @ParameterizedTest
     @MethodSource("all")
     void haveDescriptionLabelAndType(Entry option) {
-        assertThat(option.text("description")).isNotBlank().endsWith(".");
+        assertThat(option.text("description")).isNotBlank();
         assertThat(option.text("displayName")).isNotBlank();
         assertThat(option.text("type")).isNotBlank();
         assertThat(option.text("group")).isNotBlank();

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tools take a URI apart, put it together and find what is wrong with it, as the component does. */
 class UrisTest {
-    private final DefaultCamelCatalog catalog = Catalog.camel();
+    private static final DefaultCamelCatalog CATALOG = Catalog.camel();
 
     @Test
     void knowTheComponent() {
-        ComponentModel dicom = catalog.componentModel("dicom");
+        ComponentModel dicom = CATALOG.componentModel("dicom");
 
         assertThat(dicom.getJavaType()).isEqualTo(DicomComponent.class.getName());
         assertThat(dicom.getTitle()).isEqualTo("DICOM");
@@ -86,7 +86,7 @@ class UrisTest {
     }
 
     private EndpointValidationResult validate(String uri, boolean consumer) {
-        return catalog.validateEndpointProperties(uri, false, consumer, !consumer);
+        return CATALOG.validateEndpointProperties(uri, false, consumer, !consumer);
     }
 
     @ParameterizedTest
@@ -99,13 +99,13 @@ class UrisTest {
                 "dicom:read"
             })
     void takeUrisApartAndPutThemTogether(String uri) throws Exception {
-        Map<String, String> parts = catalog.endpointProperties(uri);
+        Map<String, String> parts = CATALOG.endpointProperties(uri);
         assertThat(parts.get("operation")).isEqualTo(uri.replaceAll("dicom:([a-z]+).*", "$1"));
         assertThat(parts.get("address")).isEqualTo(uri.contains("@") ? address(uri) : null);
 
-        String again = catalog.asEndpointUri("dicom", new LinkedHashMap<>(parts), false);
+        String again = CATALOG.asEndpointUri("dicom", new LinkedHashMap<>(parts), false);
 
-        assertThat(catalog.endpointProperties(again)).isEqualTo(parts);
+        assertThat(CATALOG.endpointProperties(again)).isEqualTo(parts);
         try (CamelContext context = new DefaultCamelContext()) {
             assertThat(context.getEndpoint(again, DicomEndpoint.class).getAddress())
                     .isEqualTo(parts.get("address"));
@@ -152,7 +152,7 @@ class UrisTest {
                 "camel.component.dicom.healthCheckProducerEnabled=false"
             })
     void takePropertiesOfTheComponent(String line) {
-        ConfigurationPropertiesValidationResult result = catalog.validateConfigurationProperty(line);
+        ConfigurationPropertiesValidationResult result = CATALOG.validateConfigurationProperty(line);
 
         assertThat(result.isAccepted()).isTrue();
         assertThat(result.isSuccess()).isTrue();
@@ -167,7 +167,7 @@ class UrisTest {
                 "camel.component.dicom.connectTimeout=soon"
             })
     void findWhatIsWrongWithAProperty(String line) {
-        assertThat(catalog.validateConfigurationProperty(line).isSuccess()).isFalse();
+        assertThat(CATALOG.validateConfigurationProperty(line).isSuccess()).isFalse();
     }
 
     @ParameterizedTest
