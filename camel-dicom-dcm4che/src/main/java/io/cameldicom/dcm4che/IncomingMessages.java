@@ -125,7 +125,7 @@ final class IncomingMessages {
         } else {
             passing = command.hasDataSet();
             messages.add(new Message(command, Optional.empty()));
-            write(contextId, command, out);
+            write(contextId, StandIn.of(command), out);
         }
     }
 

@@ -31,6 +31,7 @@ final class PeerSocket extends Socket {
     private final CountDownLatch inputEnded = new CountDownLatch(1);
     private volatile long blockedSince;
     private volatile boolean abortWritten;
+    private volatile int standsInFor;
 
     /**
      * @param tcp the TCP connection
@@ -77,6 +78,11 @@ final class PeerSocket extends Socket {
     Duration blockedFor() {
         long since = blockedSince;
         return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** From now on a {@link StandIn} goes out as this command; 0 for none. */
+    void replaceStandIn(int commandField) {
+        standsInFor = commandField;
     }
 
     /** Whether A-ABORT went out. */
@@ -139,6 +145,10 @@ final class PeerSocket extends Socket {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             abortWritten |= length > 0 && bytes[offset] == A_ABORT;
+            int field = standsInFor;
+            if (field != 0) {
+                StandIn.replace(bytes, offset, length, field);
+            }
             try {
                 for (int done = 0; done < length; done += CHUNK) {
                     blockedSince = System.nanoTime() | 1;

@@ -197,9 +197,13 @@ final class Wire {
         }
     }
 
-    /** Answers a request of the peer. */
+    /** Answers a request of the peer, one at a time. */
     void respond(int contextId, CommandSet response) throws IOException {
-        association.writeDimseRSP(context(contextId), attributes(response));
+        if (StandIn.isNeededFor(response)) {
+            socket.replaceStandIn(response.commandField());
+        }
+        association.writeDimseRSP(context(contextId), attributes(StandIn.of(response)));
+        socket.replaceStandIn(0);
     }
 
     private org.dcm4che3.net.pdu.PresentationContext context(int id) {

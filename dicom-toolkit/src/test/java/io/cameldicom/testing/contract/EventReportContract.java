@@ -158,7 +158,16 @@ public abstract non-sealed class EventReportContract extends OperationContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"C_ECHO_RQ", "C_FIND_RQ", "C_MOVE_RQ", "C_GET_RQ", "C_STORE_RQ", "N_GET_RQ", "N_ACTION_RQ"})
+    @CsvSource({
+        "C_ECHO_RQ",
+        "C_FIND_RQ",
+        "C_MOVE_RQ",
+        "C_GET_RQ",
+        "C_STORE_RQ",
+        "N_GET_RQ",
+        "N_ACTION_RQ",
+        "N_DELETE_RQ"
+    })
     void refusesEveryOtherRequest(CommandField request) throws Exception {
         answers(success, p -> {
             CommandSet command = new CommandSet(request, true)
@@ -171,6 +180,27 @@ public abstract non-sealed class EventReportContract extends OperationContract {
             assertThat(answer.number(CommandTag.STATUS)).hasValue(0x0211);
         });
         assertThat(reports).isEmpty();
+    }
+
+    /** Of a standard that comes, or of none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesARequestThatNobodyKnows(boolean withDataSet) throws Exception {
+        answers(success, p -> {
+            CommandSet unknown = new CommandSet(CommandField.C_ECHO_RQ, withDataSet)
+                    .number(CommandTag.COMMAND_FIELD, 0x0160)
+                    .number(CommandTag.MESSAGE_ID, 6)
+                    .uid(CommandTag.AFFECTED_SOP_CLASS_UID, COMMITMENT);
+            if (withDataSet) {
+                p.respond(unknown, encoded(dataSet("1")));
+            } else {
+                p.respond(unknown);
+            }
+            CommandSet answer = p.command();
+            assertThat(answer.commandField()).isEqualTo(0x8160);
+            assertThat(answer.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO)).hasValue(6);
+            assertThat(answer.number(CommandTag.STATUS)).hasValue(0x0211);
+        });
     }
 
     @Test
