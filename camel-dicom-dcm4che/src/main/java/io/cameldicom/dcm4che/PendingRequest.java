@@ -60,6 +60,11 @@ abstract sealed class PendingRequest permits PendingEcho, PendingStore, PendingI
      */
     abstract void write(Wire wire) throws IOException, InterruptedException;
 
+    /** Whether anything of it may have been sent; on the thread that writes. */
+    boolean isBegun() {
+        return true;
+    }
+
     /** How long it has waited for a file of our own that gives no byte; zero if it does not. From any thread. */
     Duration waitingForFile() {
         return Duration.ZERO;

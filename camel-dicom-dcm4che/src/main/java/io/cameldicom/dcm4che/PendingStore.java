@@ -26,6 +26,7 @@ final class PendingStore extends PendingRequest {
     private final StoreOutcome outcome;
     private volatile long startNanos;
     private volatile SegmentWriter writer;
+    private boolean begun;
 
     PendingStore(
             int messageId,
@@ -51,11 +52,21 @@ final class PendingStore extends PendingRequest {
     void write(Wire wire) throws IOException, InterruptedException {
         startNanos = System.nanoTime();
         int unsent = wire.maximumPduLength();
-        writer = new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent));
-        wire.send(
-                this,
-                Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), originator),
-                writer);
+        try (SegmentWriter segments =
+                new SegmentWriter(dataSet.segments(), digest, copied -> report(copied - unsent))) {
+            writer = segments;
+            segments.readBeginning();
+            begun = true;
+            wire.send(
+                    this,
+                    Dimse.storeRequest(messageId(), dataSet.sopClassUid(), dataSet.sopInstanceUid(), originator),
+                    segments);
+        }
+    }
+
+    @Override
+    boolean isBegun() {
+        return begun;
     }
 
     @Override

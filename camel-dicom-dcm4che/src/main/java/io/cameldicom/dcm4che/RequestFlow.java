@@ -150,6 +150,11 @@ final class RequestFlow {
     private void written(PendingRequest pending, Throwable failure) {
         if (failure instanceof DicomException unreadable) {
             requests.finish(pending, timer::end);
+            if (!pending.isBegun()) {
+                next();
+                pending.broken(unreadable);
+                return;
+            }
             pending.broken(unreadable);
             session.endAndAbort(unreadable());
             return;

@@ -14,12 +14,14 @@ import org.dcm4che3.net.DataWriter;
 import org.dcm4che3.net.PDVOutputStream;
 
 /** Gives dcm4che the bytes of segments as they are: an unedited file is copied, never parsed. */
-final class SegmentWriter implements DataWriter {
+final class SegmentWriter implements DataWriter, AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
-    private final List<Segment> segments;
+    private final SegmentInput in;
     private final Optional<SentDigest> digest;
     private final LongConsumer copied;
+    private final byte[] chunk = new byte[CHUNK];
+    private int count;
     private long position;
     private long readingSince;
     private boolean givenUp;
@@ -29,9 +31,19 @@ final class SegmentWriter implements DataWriter {
      * @param copied hears, after each part, how many bytes were handed over so far
      */
     SegmentWriter(List<Segment> segments, Optional<SentDigest> digest, LongConsumer copied) {
-        this.segments = segments;
+        this.in = new SegmentInput(segments);
         this.digest = digest;
         this.copied = copied;
+    }
+
+    /**
+     * Reads the beginning, before anything is sent.
+     *
+     * @throws MalformedObjectException if a file ends before its region does
+     * @throws UnreadableObjectException if a file cannot be opened or read
+     */
+    void readBeginning() throws IOException {
+        count = read();
     }
 
     /**
@@ -40,30 +52,26 @@ final class SegmentWriter implements DataWriter {
      */
     @Override
     public void writeTo(PDVOutputStream out, String transferSyntax) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        try (SegmentInput in = new SegmentInput(segments)) {
-            int count;
-            while ((count = read(in, chunk)) > 0) {
-                if (digest.isPresent()) {
-                    digest.get().add(chunk, 0, count);
-                }
-                out.write(chunk, 0, count);
-                position += count;
-                copied.accept(position);
+        for (; count > 0; count = read()) {
+            if (digest.isPresent()) {
+                digest.get().add(chunk, 0, count);
             }
+            out.write(chunk, 0, count);
+            position += count;
+            copied.accept(position);
         }
     }
 
-    private int read(SegmentInput in, byte[] chunk) throws IOException {
+    private int read() throws IOException {
         begin();
-        int count;
+        int bytes;
         try {
-            count = in.read(chunk);
+            bytes = in.read(chunk);
         } catch (IOException e) {
             throw new UnreadableObjectException(e);
         }
         end();
-        return count;
+        return bytes;
     }
 
     private synchronized void begin() {
@@ -90,5 +98,10 @@ final class SegmentWriter implements DataWriter {
     synchronized boolean giveUp() {
         givenUp |= readingSince != 0;
         return givenUp;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

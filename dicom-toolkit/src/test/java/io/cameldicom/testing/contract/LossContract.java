@@ -134,13 +134,16 @@ public abstract non-sealed class LossContract extends EngineContract {
                 new EncodedDataSet(CT, "1.2.3", IMPLICIT, List.of(new FileRegion(folder.resolve("gone"), 0, 10)));
         try (FakePeer peer = FakePeer.that(p -> {
             p.accept();
-            p.drain();
+            store(p, 0);
         })) {
             Association association = connect(peer, CT, shortTimeouts(BOUND));
             assertThat(failure(association.store(dataSet)))
                     .isInstanceOf(UnreadableObjectException.class)
                     .hasMessageContaining("NoSuchFileException")
                     .hasMessageNotContaining(folder.toString());
+            assertThat(get(association.store(heap(10))).status().isSuccess())
+                    .as("nothing of it was sent")
+                    .isTrue();
             get(association.release());
             peer.finished();
         }
