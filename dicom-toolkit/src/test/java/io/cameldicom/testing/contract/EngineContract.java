@@ -76,7 +76,7 @@ public abstract sealed class EngineContract
         return provider.create();
     }
 
-    private static DicomEngineProvider provider(String name) {
+    static DicomEngineProvider provider(String name) {
         return ServiceLoader.load(DicomEngineProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.name().equals(name))

@@ -3,7 +3,11 @@ package io.cameldicom.testing.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cameldicom.test.FaultyPeer;
+import io.cameldicom.test.record.ObjectSeen;
 import io.cameldicom.testing.OpenResources;
+import io.cameldicom.testing.SmallJvm;
+import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.Element;
 import io.cameldicom.toolkit.data.VR;
@@ -25,6 +29,7 @@ import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an engine takes while associations are open, and that it gives everything back. */
 public abstract non-sealed class ResourceContract extends OperationContract {
@@ -41,6 +48,7 @@ public abstract non-sealed class ResourceContract extends OperationContract {
     private static final int OBJECTS = 25;
     private static final int IDLE = 40;
     private static final int FEW_THREADS = 8;
+    private static final long GIBIBYTE = 1L << 30;
 
     /** What Netty may keep: it takes 4 MiB at a time, and has two arenas for each processor. */
     private static final long KEPT_BYTES =
@@ -124,6 +132,30 @@ public abstract non-sealed class ResourceContract extends OperationContract {
         p.respond(retrieval, 0);
         p.expect(5);
         p.send(FakePeer.RELEASE_RP);
+    }
+
+    @ParameterizedTest(name = "encapsulated: {0}")
+    @ValueSource(booleans = {false, true})
+    void sendsAFileOfAGibibyteInLittleMemory(boolean encapsulated) {
+        TestObjects object = TestObjects.multiFrame();
+        Path file = folder.resolve("large");
+        if (encapsulated) {
+            object.transferSyntax(TestObjects.JPEG_BASELINE).writeSparseEncapsulated(file, GIBIBYTE);
+        } else {
+            object.writeSparse(file, GIBIBYTE);
+        }
+        long length =
+                encapsulated ? object.sparseEncapsulatedDataSetLength(GIBIBYTE) : object.sparseDataSetLength(GIBIBYTE);
+        try (FaultyPeer peer = FaultyPeer.start("")) {
+            List<String> told = SmallJvm.run(LargeStoreMain.class, engine.name(), peer.address(), file)
+                    .requireSuccess()
+                    .output()
+                    .lines()
+                    .toList();
+            ObjectSeen seen = peer.recording().objects().get(0);
+            assertThat(seen.bytes()).isEqualTo(length);
+            assertThat(told).contains("status 0000", "sent " + length + " " + seen.sha256());
+        }
     }
 
     private static void awaitNoThreads() {
