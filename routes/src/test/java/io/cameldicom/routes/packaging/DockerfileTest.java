@@ -2,6 +2,7 @@ package io.cameldicom.routes.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.routes.Application;
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.packaging.Dockerfile.Instruction;
 import java.io.IOException;
@@ -52,7 +53,9 @@ class DockerfileTest {
         List<String> start = dockerfile.last("ENTRYPOINT").exec();
 
         assertThat(start).containsExactly("/opt/camel-dicom/camel-dicom");
-        assertThat(dockerfile.last("HEALTHCHECK").exec()).containsExactly(start.get(0), "health");
+        assertThat(dockerfile.last("HEALTHCHECK").exec())
+                .startsWith("java")
+                .endsWith("-cp", "/opt/camel-dicom/camel-dicom-routes.jar", Application.class.getName(), "health");
         assertThat(dockerfile.all("CMD")).isEmpty();
         assertThat(ROOT.resolve("routes/src/main/script/camel-dicom")).content().contains("\nexec ");
     }
