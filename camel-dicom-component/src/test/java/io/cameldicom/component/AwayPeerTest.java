@@ -7,6 +7,7 @@ import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.test.junit.FaultScript;
 import io.cameldicom.test.junit.FaultyPeerExtension;
 import io.cameldicom.test.record.Ending;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of objects while a peer lets nobody in, and how it is found to be back, over a real connection. */
 @ExtendWith({NoBufferLeaks.class, FaultyPeerExtension.class})
+@EveryEngine
 class AwayPeerTest extends CamelTestSupport {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final String QUICK = "?breakerPause=50ms&breakerMaximumPause=100ms&associateTimeout=1s"

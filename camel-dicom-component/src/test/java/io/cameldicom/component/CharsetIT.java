@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameldicom.testing.Corpus;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Orthanc reads of objects whose character set was edited on the way to it. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class CharsetIT extends CamelTestSupport {
     private static final Charset KOREAN = Charset.forName("EUC-KR");
     private static final byte[] TO_KS_X_1001 = {0x1B, '$', ')', 'C'};

@@ -12,6 +12,7 @@ import io.cameldicom.component.commitment.ReferencedInstance;
 import io.cameldicom.component.commitment.Reports;
 import io.cameldicom.component.commitment.StorageCommitmentException;
 import io.cameldicom.component.outcome.Outcome;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.data.Uid;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
+@EveryEngine
 class CommitProducerTest extends CamelTestSupport {
     private static final ReferencedInstance FIRST = new ReferencedInstance("1.2.840.10008.5.1.4.1.1.2", "1.2.3.1");
     private static final ReferencedInstance SECOND = new ReferencedInstance("1.2.840.10008.5.1.4.1.1.4", "1.2.3.2");

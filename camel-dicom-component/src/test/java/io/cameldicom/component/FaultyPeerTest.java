@@ -8,6 +8,7 @@ import io.cameldicom.test.junit.FaultScript;
 import io.cameldicom.test.junit.FaultyPeerExtension;
 import io.cameldicom.test.record.Ending;
 import io.cameldicom.test.record.ObjectSeen;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code dicom:store} makes of a peer that fails, over a real connection. */
 @ExtendWith({NoBufferLeaks.class, FaultyPeerExtension.class})
+@EveryEngine
 class FaultyPeerTest extends CamelTestSupport {
     @TempDir
     Path folder;

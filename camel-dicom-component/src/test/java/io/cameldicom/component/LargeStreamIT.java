@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.SmallJvm;
 import io.cameldicom.testing.TestObjects;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A body that is a stream is spooled to a file: here it is four times as long as the heap. */
+@EveryEngine
 class LargeStreamIT {
     private static final long QUARTER_OF_A_GIBIBYTE = 1L << 28;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.mpps.InvalidProcedureStepException;
 import io.cameldicom.component.mpps.ProcedureStepException;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.TransferSyntax;
 import io.cameldicom.toolkit.dimse.CommandSet;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
+@EveryEngine
 class MppsProducerTest extends CamelTestSupport {
     private static final String MPPS = "1.2.840.10008.3.1.2.3.3";
     private static final Map<String, Object> BEGUN = Map.of(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.Pydicom;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the file says, as pydicom reads both.
  */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class NegotiationIT extends CamelTestSupport {
     private static final Set<String> UNCOMPRESSED = Set.of(
             TestObjects.IMPLICIT_LITTLE_ENDIAN,

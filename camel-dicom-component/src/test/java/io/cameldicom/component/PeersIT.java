@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cameldicom.component.outcome.StatusClass;
 import io.cameldicom.testing.Command;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Endpoints against Orthanc and the senders of DCMTK. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class PeersIT extends CamelTestSupport {
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.component.outcome.Outcome;
 import io.cameldicom.component.progress.DicomProgress;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of objects on their way to Orthanc. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class ProgressIT extends CamelTestSupport {
     private static final int LARGE = 128 << 20;
 

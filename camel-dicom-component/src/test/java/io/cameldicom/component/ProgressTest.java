@@ -9,6 +9,7 @@ import io.cameldicom.component.progress.DicomProgressEvent;
 import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.test.junit.FaultyPeerExtension;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What users of the component hear of objects that are being sent, over a real connection. */
 @ExtendWith({NoBufferLeaks.class, FaultyPeerExtension.class})
+@EveryEngine
 class ProgressTest extends CamelTestSupport {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int LARGE = 64 << 20;

@@ -8,6 +8,7 @@ import io.cameldicom.component.progress.DicomProgressListener;
 import io.cameldicom.component.progress.RetrieveProgress;
 import io.cameldicom.component.query.IncompleteRetrieveException;
 import io.cameldicom.component.query.RetrieveResult;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.toolkit.attributes.Attributes;
 import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.data.TransferSyntax;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queries and retrieval with a peer that answers as a test tells it to. */
+@EveryEngine
 class QueryProducerTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int PENDING = 0xFF00;

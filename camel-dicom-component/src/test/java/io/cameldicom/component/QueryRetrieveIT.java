@@ -8,6 +8,7 @@ import io.cameldicom.component.query.RetrieveResult;
 import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmqrscp;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.Studies;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code dicom:find}, {@code dicom:move} and {@code dicom:get} against Orthanc and dcmqrscp, which hold the same. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class QueryRetrieveIT {
     private static final String US = "US";
     private static final Studies STUDIES = new Studies();

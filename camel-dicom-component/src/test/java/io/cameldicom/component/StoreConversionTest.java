@@ -6,6 +6,7 @@ import io.cameldicom.test.FaultyPeer;
 import io.cameldicom.test.junit.FaultScript;
 import io.cameldicom.test.junit.FaultyPeerExtension;
 import io.cameldicom.test.record.ObjectSeen;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.engine.NoPresentationContextException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code dicom:store} does where the peer refuses the transfer syntax of an object. */
 @ExtendWith({NoBufferLeaks.class, FaultyPeerExtension.class})
+@EveryEngine
 class StoreConversionTest extends CamelTestSupport {
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.destination.DestinationMXBean;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.file.DicomFile;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code dicom:store} and {@code dicom:echo} against DCMTK. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class StoreProducerIT extends CamelTestSupport {
     @TempDir
     Path folder;

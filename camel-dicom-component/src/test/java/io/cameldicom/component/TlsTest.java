@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.Command;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS by Camel's own SSL context parameters, in both roles. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class TlsTest extends CamelTestSupport {
     private static final String PASSWORD = "changeit";
 

@@ -37,6 +37,7 @@ public final class SmallJvm {
                 "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT_MEGABYTES + "m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Ddicom.engine=" + System.getProperty("dicom.engine", "netty"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -11,6 +11,7 @@ import io.cameldicom.component.commitment.FailedInstance;
 import io.cameldicom.component.commitment.FailureReason;
 import io.cameldicom.component.commitment.ReferencedInstance;
 import io.cameldicom.component.commitment.StorageCommitmentException;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Storage commitment by Orthanc, which reports on an association of its own. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class CommitmentIT {
     private static final String TITLE = "COMMITTED";
     private static final Duration BOUND = Duration.ofSeconds(60);

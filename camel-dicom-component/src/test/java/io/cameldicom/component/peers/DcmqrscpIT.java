@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.testing.Dcmqrscp;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Studies;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code dcmqrscp}, the small archive of DCMTK, filled by {@code dcmqridx}. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class DcmqrscpIT {
     @TempDir
     static Path folder;

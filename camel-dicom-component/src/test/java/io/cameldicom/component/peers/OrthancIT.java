@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomOperationException;
 import io.cameldicom.component.commitment.StorageCommitmentException;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orthanc as server and as client, plain and over TLS with certificates of both sides. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class OrthancIT {
     @TempDir
     static Path folder;

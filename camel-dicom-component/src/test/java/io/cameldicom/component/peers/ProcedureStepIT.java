@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.testing.Command;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.engine.DicomAddress;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Procedure steps from us to our own listener, as no other free peer has the service, and as DCMTK reads them. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class ProcedureStepIT {
     private static final Map<String, Object> BEGUN = Map.of(
             "ScheduledStepAttributesSequence",

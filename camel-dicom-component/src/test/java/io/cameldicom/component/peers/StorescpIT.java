@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.component.PermanentDicomException;
 import io.cameldicom.component.TransientDicomException;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.testing.TlsKeys;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code storescp} of DCMTK, plain and over TLS, which demands our certificate. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class StorescpIT {
     @TempDir
     static Path folder;

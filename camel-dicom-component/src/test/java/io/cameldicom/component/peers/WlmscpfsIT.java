@@ -3,6 +3,7 @@ package io.cameldicom.component.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Studies;
 import io.cameldicom.testing.TestObjects;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code wlmscpfs}, the worklist server of DCMTK. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class WlmscpfsIT {
     private static Wlmscpfs server;
     private static Calls calls;

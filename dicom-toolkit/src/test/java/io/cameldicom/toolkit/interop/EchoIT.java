@@ -3,9 +3,11 @@ package io.cameldicom.toolkit.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.Orthanc;
 import org.junit.jupiter.api.Test;
 
+@EveryEngine
 class EchoIT {
     @Test
     void storescpAnswers() throws Exception {

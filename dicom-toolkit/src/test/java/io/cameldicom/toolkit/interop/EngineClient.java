@@ -7,28 +7,21 @@ import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
-import io.cameldicom.toolkit.engine.DicomEngineProvider;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** The built-in engine as a test uses it: one association for each request, and waiting for the answer. */
+/** The engine under test as a test uses it: one association for each request, and waiting for the answer. */
 final class EngineClient implements AutoCloseable {
     private static final String VERIFICATION = "1.2.840.10008.1.1";
     private static final String IMPLICIT_LITTLE_ENDIAN = "1.2.840.10008.1.2";
     private static final long BOUND_SECONDS = 120;
 
-    private final DicomEngine engine = ServiceLoader.load(DicomEngineProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.name().equals("netty"))
-            .findFirst()
-            .orElseThrow()
-            .create();
+    private final DicomEngine engine = EngineUnderTest.create();
 
     /** C-ECHO. */
     DimseStatus echo(DicomAddress peer) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.Dcmtk.StoreScp;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.data.EncodedDataSet;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine in both roles against DCMTK. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class EngineWithDcmtkIT {
     private static final String VERIFICATION = "1.2.840.10008.1.1";
 

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The engine in both roles against Orthanc. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class EngineWithOrthancIT {
     private static Orthanc orthanc;
 

@@ -3,6 +3,7 @@ package io.cameldicom.toolkit.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.SmallJvm;
 import io.cameldicom.testing.TestObjects;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class LargeObjectIT {
 
     @ParameterizedTest(name = "encapsulated: {0}")
     @ValueSource(booleans = {false, true})
+    @EveryEngine
     void isSentAndReceived(boolean encapsulated) throws Exception {
         make(encapsulated);
         Path target = Files.createDirectory(folder.resolve("listener"));
@@ -75,6 +77,7 @@ class LargeObjectIT {
 
     @ParameterizedTest(name = "encapsulated: {0}")
     @ValueSource(booleans = {false, true})
+    @EveryEngine
     void isSentToStorescp(boolean encapsulated) throws Exception {
         Dcmtk.require();
         make(encapsulated);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.Pydicom;
 import io.cameldicom.testing.TestObjects;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Objects that the tests make themselves, so these run everywhere. */
+@EveryEngine
 class MadeObjectsIT {
     private static final String GE_PRIVATE = "1.2.840.113619.5.2";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.test.FaultyPeer;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.OpenResources;
 import io.cameldicom.testing.TestObjects;
@@ -14,7 +15,6 @@ import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.StoreResponse;
 import io.cameldicom.toolkit.file.DicomFile;
-import io.cameldicom.toolkit.netty.NettyEngine;
 import io.cameldicom.toolkit.pool.AssociationPool;
 import io.cameldicom.toolkit.pool.ContextPair;
 import io.cameldicom.toolkit.pool.Lease;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** After many objects, sent through the pool with every kind of end, nothing is held that was not held before. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class ManyObjectsSentIT {
     private static final int OBJECTS = 10_000;
     private static final int IN_FLIGHT = 64;
@@ -79,7 +80,7 @@ class ManyObjectsSentIT {
     private void send(List<EncodedDataSet> objects, int count) throws InterruptedException {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "timer"));
         try (FaultyPeer peer = FaultyPeer.start(script(count));
-                DicomEngine engine = new NettyEngine()) {
+                DicomEngine engine = EngineUnderTest.create()) {
             AssociationPool pool = new AssociationPool(
                     engine, DicomAddress.parse(peer.address()), new AeTitle("MANY"), options(), pool(), timer);
             Semaphore inFlight = new Semaphore(IN_FLIGHT);

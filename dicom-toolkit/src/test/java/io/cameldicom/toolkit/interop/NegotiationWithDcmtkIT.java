@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.testing.Command;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.Dcmtk.StoreScp;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.CommonExtendedNegotiation;
+import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ExtendedNegotiation;
 import io.cameldicom.toolkit.engine.Proposal;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.RoleSelection;
 import io.cameldicom.toolkit.engine.UserIdentity;
-import io.cameldicom.toolkit.netty.NettyEngine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class NegotiationWithDcmtkIT {
     }
 
     @Test
+    @EveryEngine
     void storescpReadsEveryItemAsWeMeanIt() {
         Proposal proposal = new Proposal(
                 5,
@@ -49,7 +51,7 @@ class NegotiationWithDcmtkIT {
                 List.of(new CommonExtendedNegotiation("1.2.3", "1.2.840.10008.4.2", List.of("1.2.4"))),
                 Optional.of(new UserIdentity(UserIdentity.USERNAME, false, bytes("somebody"), bytes(""))));
         try (StoreScp peer = StoreScp.options().argument("-d").start();
-                NettyEngine engine = new NettyEngine()) {
+                DicomEngine engine = EngineUnderTest.create()) {
             Association association = Scu.get(engine.connect(new AssociationRequest(
                     peer.address(),
                     new AeTitle("SCU"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.Pydicom;
 import io.cameldicom.toolkit.data.EncodedDataSet;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every storable real file of the corpus reaches every receiver unharmed. */
+@EveryEngine
 class RealFilesDeliveredIT {
     private static final String NO_CONTEXT = "no presentation context";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.Dcmtk.StoreScp;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.toolkit.data.EncodedDataSet;
 import io.cameldicom.toolkit.data.SegmentInput;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every real file that may be stored goes to our own listener and to DCMTK, and arrives there byte for byte. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class RealFilesSentIT {
     @TempDir
     private Path folder;

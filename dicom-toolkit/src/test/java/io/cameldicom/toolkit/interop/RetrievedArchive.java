@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Studies;
 import io.cameldicom.testing.TestObjects;
@@ -55,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the engine asks an archive that holds {@link Studies}, and a compressed object beside them. */
 @ExtendWith(NoBufferLeaks.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EveryEngine
 abstract class RetrievedArchive {
     private static final String FIND = "1.2.840.10008.5.1.4.1.2.2.1";
     private static final String MOVE = "1.2.840.10008.5.1.4.1.2.2.2";

@@ -8,9 +8,9 @@ import io.cameldicom.toolkit.engine.Association;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.AssociationRequest;
 import io.cameldicom.toolkit.engine.DicomAddress;
+import io.cameldicom.toolkit.engine.DicomEngine;
 import io.cameldicom.toolkit.engine.ProposedContext;
 import io.cameldicom.toolkit.engine.StoreResponse;
-import io.cameldicom.toolkit.netty.NettyEngine;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +19,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The built-in engine, for tests that wait for what it does. */
+/** The engine under test, for tests that wait for what it does. */
 final class Scu implements AutoCloseable {
     private static final long BOUND_SECONDS = 60;
 
-    private final NettyEngine engine = new NettyEngine();
+    private final DicomEngine engine = EngineUnderTest.create();
 
-    NettyEngine engine() {
+    DicomEngine engine() {
         return engine;
     }
 

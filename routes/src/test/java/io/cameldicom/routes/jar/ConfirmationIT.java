@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameldicom.testing.Dcmqrscp;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged application that keeps files until a real archive has confirmed them. */
 @Timeout(300)
+@EveryEngine
 class ConfirmationIT {
     private static final String TITLE = "CAMEL-DICOM";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameldicom.routes.jar.PackagedJar.Running;
 import io.cameldicom.testing.Corpus;
 import io.cameldicom.testing.Dcmtk;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.Orthanc;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.toolkit.file.DicomFile;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
+@EveryEngine
 class DeliveryIT {
     @TempDir
     Path folder;

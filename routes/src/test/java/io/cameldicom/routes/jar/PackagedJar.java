@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class PackagedJar {
     private static final Path JAR =
             Path.of(System.getProperty("dicom.root"), "routes", "target", "camel-dicom-routes.jar");
+
     /** A start takes half a minute on a machine that is busy with other things. */
     static final Duration LONGEST = Duration.ofSeconds(300);
 
@@ -35,7 +36,17 @@ public final class PackagedJar {
 
     public PackagedJar(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        String engine = System.getProperty("dicom.engine");
+        if (engine != null) {
+            with("camel.component.dicom.engine", engine);
+        }
         Files.createDirectories(inbox());
+    }
+
+    /** Whether a jar of this artifact lies beside the application. */
+    static boolean hasLibrary(String artifact) {
+        String[] libraries = JAR.resolveSibling("lib").toFile().list((lib, name) -> name.startsWith(artifact + "-"));
+        return libraries != null && libraries.length > 0;
     }
 
     public PackagedJar with(String option, Object value) {
