@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.testing.CertificateAuthority;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.PemFiles;
 import io.cameldicom.testing.TestObjects;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS by files, and who may call. */
 @ExtendWith(NoBufferLeaks.class)
+@EveryEngine
 class SecureListenerTest extends CamelTestSupport {
     private static final String PASSWORD = "a long password";
 
