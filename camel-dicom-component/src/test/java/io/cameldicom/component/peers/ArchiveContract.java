@@ -6,6 +6,7 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomOperationException;
 import io.cameldicom.component.commitment.StorageCommitmentException;
 import io.cameldicom.testing.Corpus;
+import io.cameldicom.testing.EveryEngine;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
 import io.cameldicom.testing.Studies;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What any archive does with us, whoever made it and however it was launched. */
 @ExtendWith(NoBufferLeaks.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EveryEngine
 abstract class ArchiveContract {
     private static final String TITLE = "CONTRACT";
     private static final int PIXELS = 16 * 16 * 2;
