@@ -2,12 +2,14 @@ package io.cameldicom.dcm4che;
 
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.pdu.PduDecoder;
+import io.cameldicom.toolkit.tls.FirstByte;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.dcm4che3.net.pdu.AAbort;
 
@@ -39,6 +41,7 @@ final class IncomingPdus extends InputStream {
     private boolean accepted;
     private volatile long statedMaximum;
     private ByteBuffer read = ByteBuffer.wrap(NOTHING);
+    private boolean started;
 
     /**
      * @param maximumLength longest P-DATA-TF that we take
@@ -50,6 +53,23 @@ final class IncomingPdus extends InputStream {
         this.maximumLength = maximumLength;
         this.maximumSendLength = maximumSendLength;
         this.messages = messages;
+    }
+
+    /** The peer speaks something else than DICOM from its first byte on. */
+    static final class NoDicom extends AAbort {
+        private static final long serialVersionUID = 1L;
+
+        private final String advice;
+
+        NoDicom(String advice) {
+            super(UL_SERIVE_PROVIDER, UNRECOGNIZED_PDU);
+            this.advice = advice;
+        }
+
+        /** What to do. */
+        String advice() {
+            return advice;
+        }
     }
 
     @Override
@@ -125,8 +145,11 @@ final class IncomingPdus extends InputStream {
 
     private void check(int type, long length) throws AAbort {
         if (type < ASSOCIATE_RQ || type > ABORT) {
-            throw new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNRECOGNIZED_PDU);
+            Optional<String> advice = started ? Optional.empty() : FirstByte.of(type).noDicom();
+            throw advice.<AAbort>map(NoDicom::new)
+                    .orElseGet(() -> new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNRECOGNIZED_PDU));
         }
+        started = true;
         boolean good = switch (type) {
             case ASSOCIATE_RQ, ASSOCIATE_AC ->
                 length >= SHORT_PDU_LENGTH && length <= PduDecoder.MAXIMUM_ASSOCIATE_LENGTH;

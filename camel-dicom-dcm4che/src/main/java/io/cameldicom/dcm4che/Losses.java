@@ -1,5 +1,6 @@
 package io.cameldicom.dcm4che;
 
+import io.cameldicom.dcm4che.IncomingPdus.NoDicom;
 import io.cameldicom.toolkit.engine.AssociationAbortedException;
 import io.cameldicom.toolkit.engine.AssociationRejectedException;
 import io.cameldicom.toolkit.engine.AssociationRequest;
@@ -40,6 +41,9 @@ final class Losses {
         if (why instanceof AAssociateRJ rejected) {
             return AssociationRejectedException.of(
                     request, rejected.getResult(), rejected.getSource(), rejected.getReason());
+        }
+        if (why instanceof NoDicom foreign) {
+            return new AssociationAbortedException(request.peer(), request.peer() + ": " + foreign.advice(), true);
         }
         if (why instanceof AAbort abort) {
             return new AssociationAbortedException(

@@ -58,6 +58,7 @@ final class RequestorSession implements ServiceUser, FlowUser {
     private volatile Agreement agreement = Agreement.NONE;
     private Requests messages;
     private UpperLayerHandler handler;
+    private FirstByte spoken = FirstByte.DICOM;
     private boolean releasing;
 
     /** @param workers write files of objects that arrive and run handlers, which may block */
@@ -127,9 +128,7 @@ final class RequestorSession implements ServiceUser, FlowUser {
 
     /** Negotiates on a connected channel. */
     CompletionStage<Void> associate() {
-        if (request.options().tls().isEmpty()) {
-            channel.pipeline().addLast(new FirstByteWatch(this::speaksNoTls));
-        }
+        channel.pipeline().addLast(new FirstByteWatch(this::speaks));
         handler = new UpperLayerHandler(upperLayer, number);
         Pipeline.add(channel, request.options(), handler);
         channel.pipeline().addBefore(channel.pipeline().context(handler).name(), null, gate);
@@ -274,6 +273,8 @@ final class RequestorSession implements ServiceUser, FlowUser {
         if (handler.tlsFailure() != null && !established.isDone()) {
             end(TlsDiagnosis.of(handler.tlsFailure(), Side.REQUESTOR)
                     .afterHandshake(request.peer(), handler.tlsFailure()));
+        } else if (spoken.noDicom().isPresent()) {
+            end(aborted(spoken.noDicom().get()));
         } else {
             boolean unanswered = !established.isDone() && why.startsWith(UpperLayerHandler.LOSS);
             AssociationAbortedException loss =
@@ -282,13 +283,15 @@ final class RequestorSession implements ServiceUser, FlowUser {
         }
     }
 
-    /** What a peer that speaks TLS sends is not passed on. */
-    private boolean speaksNoTls(FirstByte spoken) {
-        if (spoken == FirstByte.TLS) {
+    /** What a peer that speaks TLS sends is not passed on; anything else is for the state machine, which aborts if it is no DICOM. */
+    private boolean speaks(FirstByte first) {
+        spoken = first;
+        boolean unexpected = first == FirstByte.TLS && request.options().tls().isEmpty();
+        if (unexpected) {
             end(TlsDiagnosis.unexpectedTls(Side.REQUESTOR).afterHandshake(request.peer(), null));
             channel.close();
         }
-        return spoken != FirstByte.TLS;
+        return !unexpected;
     }
 
     @Override

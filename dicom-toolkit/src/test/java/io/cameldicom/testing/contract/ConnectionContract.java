@@ -61,6 +61,25 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "485454502f312e312034303020426164205265717565737430, speaks HTTP on this port", // HTTP/1.1 400 Bad Request
+        "5353482d322e302d4f70656e5353480d0a, neither DICOM nor TLS on this port" // SSH-2.0-OpenSSH
+    })
+    void tellsThatThisIsNoPortForDicom(String answer, String words) throws Exception {
+        try (FakePeer peer = FakePeer.that(p -> {
+            p.send(answer);
+            p.drain();
+        })) {
+            assertThat(failure(engine.connect(request(peer.address(), CT, AssociationOptions.DEFAULTS))))
+                    .isInstanceOfSatisfying(
+                            AssociationAbortedException.class,
+                            e -> assertThat(e.isNegotiating()).isTrue())
+                    .hasMessageContaining(peer.address() + ": the peer speaks")
+                    .hasMessageContaining(words);
+        }
+    }
+
     @Test
     void silentPeersHoldUpNobodyElse() throws Exception {
         List<CompletionStage<Association>> waiting = new ArrayList<>();
