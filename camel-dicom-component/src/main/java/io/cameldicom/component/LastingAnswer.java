@@ -3,13 +3,15 @@ package io.cameldicom.component;
 import io.cameldicom.toolkit.service.ServiceAnswer;
 import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
 import io.cameldicom.toolkit.service.ServiceAnswer.Retrieval;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An answer with more to free at its end. */
 final class LastingAnswer {
     private LastingAnswer() {}
 
-    /** @param free runs when the answer is closed, after what frees it already; at once where nothing stands behind it */
-    static ServiceAnswer of(ServiceAnswer answer, Runnable free) {
+    /** @param freeing runs once, when the answer is closed, after what frees it already; at once where nothing stands behind it */
+    static ServiceAnswer of(ServiceAnswer answer, Runnable freeing) {
+        Runnable free = once(freeing);
         if (answer instanceof Matches matches) {
             return new Matches(matches.matches(), () -> both(matches.end(), free));
         }
@@ -18,6 +20,15 @@ final class LastingAnswer {
         }
         free.run();
         return answer;
+    }
+
+    private static Runnable once(Runnable freeing) {
+        AtomicBoolean freed = new AtomicBoolean();
+        return () -> {
+            if (freed.compareAndSet(false, true)) {
+                freeing.run();
+            }
+        };
     }
 
     private static void both(Runnable first, Runnable second) {

@@ -11,6 +11,7 @@ import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.service.OfferedServices;
 import io.cameldicom.toolkit.service.ServiceAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -77,7 +79,16 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         return profile;
     }
 
+    /** What a start fails upon is told with the route, as there may be several that listen. */
     private void listen() throws GeneralSecurityException, IOException {
+        try {
+            open();
+        } catch (UncheckedIOException e) {
+            throw new FailedToStartRouteException(getRouteId(), e.getMessage(), e);
+        }
+    }
+
+    private void open() throws GeneralSecurityException, IOException {
         Intake opened = Intake.of(
                 configuration, endpoint.dicomAddress(), endpoint.getComponent().spooledObjects());
         try {
@@ -211,19 +222,24 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                 answer.completeExceptionally(e);
                 return;
             }
-            getAsyncProcessor().process(exchange, doneSync -> {
-                try {
-                    ServiceAnswer made = LastingAnswer.of(end.apply(exchange), () -> letGo(exchange));
-                    if (!answer.complete(made)) {
-                        made.close(); // too late
-                    }
-                } catch (Throwable e) { // whatever it is, the peer waits for an answer
-                    letGo(exchange);
-                    answer.completeExceptionally(e);
-                }
-            });
+            getAsyncProcessor().process(exchange, doneSync -> ended(exchange, end, answer));
         });
         return answer.orTimeout(configuration.getRouteTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void ended(
+            Exchange exchange, Function<Exchange, ServiceAnswer> end, CompletableFuture<ServiceAnswer> answer) {
+        ServiceAnswer made;
+        try {
+            made = LastingAnswer.of(end.apply(exchange), () -> letGo(exchange));
+        } catch (Throwable e) { // whatever it is, the peer waits for an answer
+            letGo(exchange);
+            answer.completeExceptionally(e);
+            return;
+        }
+        if (!answer.complete(made)) {
+            made.close(); // too late
+        }
     }
 
     private void letGo(Exchange exchange) {

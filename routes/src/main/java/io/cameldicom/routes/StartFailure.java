@@ -62,13 +62,14 @@ final class StartFailure {
         return failure instanceof OptionException
                 || failure instanceof DicomException
                 || failure instanceof BindException
-                || failure instanceof UncheckedIOException && isOfAPort(failure)
+                || failure instanceof UncheckedIOException && isOfAListener(failure)
                 || failure instanceof IllegalArgumentException && isOurs(failure);
     }
 
-    /** Says also which port. */
-    private static boolean isOfAPort(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().startsWith("cannot listen on ");
+    /** Says also which port, or which folder of its own options. */
+    private static boolean isOfAListener(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null && (message.startsWith("cannot listen on ") || message.startsWith("incoming: "));
     }
 
     /** What our own code says of an option or of an address in a URI. */

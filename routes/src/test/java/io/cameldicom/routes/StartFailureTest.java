@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cameldicom.routes.options.OptionException;
+import io.cameldicom.testing.FreePort;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.AccessDeniedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
@@ -93,18 +96,40 @@ class StartFailureTest {
         assertThat(StartFailure.line(failure)).isEqualTo("camel-dicom: cannot listen on 127.0.0.1:104: in use");
     }
 
+    @Test
+    void tellsWhichRouteFindsItsPortTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String place = "127.0.0.1:" + taken.getLocalPort();
+
+            assertThat(lineOf(new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("dicom:listen:OTHER@127.0.0.1:" + FreePort.find())
+                                    .to("log:other");
+                            from("dicom:listen:HERE@" + place).routeId("here").to("log:here");
+                        }
+                    }))
+                    .startsWith("camel-dicom: cannot listen on " + place + ": ")
+                    .endsWith(" (route here)");
+        }
+    }
+
     private static String lineOf(String uri) throws Exception {
+        return lineOf(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:night")
+                        .routeId("night")
+                        .setBody(constant("Smith^John"))
+                        .to(uri);
+            }
+        });
+    }
+
+    private static String lineOf(RouteBuilder routes) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             Throwable failure = catchThrowable(() -> {
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:night")
-                                .routeId("night")
-                                .setBody(constant("Smith^John"))
-                                .to(uri);
-                    }
-                });
+                context.addRoutes(routes);
                 context.start();
             });
             return StartFailure.line(failure);
