@@ -48,16 +48,19 @@ final class Answers {
         Object header = exchange.getMessage().getHeader(DicomConstants.STATUS);
         Throwable thrown = exchange.getException();
         if (thrown == null && !exchange.isRollbackOnly()) {
-            return DimseStatus.of(header == null ? DimseStatus.SUCCESS : status(header));
+            return DimseStatus.of(header == null ? DimseStatus.SUCCESS : status(header, exchange));
         }
-        if (header != null && !isStored(status(header))) {
-            return DimseStatus.of(status(header));
+        if (header != null) {
+            int told = status(header, exchange);
+            if (!isStored(told)) {
+                return DimseStatus.of(told);
+            }
         }
         return DimseStatus.of(isDiskFull(thrown) ? full : failure);
     }
 
     /** What is no status answers processing failure: the route wanted to say something, and it may not be success. */
-    private static int status(Object header) {
+    private static int status(Object header, Exchange exchange) {
         if (header instanceof Number number && isStatus(number.longValue())) {
             return number.intValue();
         }
@@ -68,7 +71,8 @@ final class Answers {
         LOG.atWarn()
                 .addKeyValue("event", "listener.answer")
                 .log(
-                        "{}: '{}' (expected: a number from 0 to 65535, or four hexadecimal digits)",
+                        "route {}: {}: '{}' (expected: a number from 0 to 65535, or four hexadecimal digits)",
+                        exchange.getFromRouteId(),
                         DicomConstants.STATUS,
                         text);
         return PROCESSING_FAILURE;

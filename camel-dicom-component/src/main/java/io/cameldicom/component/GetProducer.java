@@ -40,7 +40,10 @@ final class GetProducer extends RetrieveProducer {
     protected void doStart() throws Exception {
         super.doStart();
         intake = Intake.ofGet(
-                configuration(), endpoint.spool(), endpoint.getComponent().spooledObjects());
+                configuration(),
+                endpoint.dicomAddress(),
+                endpoint.spool(),
+                endpoint.getComponent().spooledObjects());
     }
 
     @Override

@@ -31,13 +31,21 @@ final class Intake {
      */
     record Taken(Path file, DicomFile read, Optional<DimseStatus> refusal) {}
 
+    private final DicomAddress address;
     private final Path incoming;
     private final Optional<InstanceStore> store;
     private final SpooledObjects spooled;
     private final ReadLimits limits;
 
-    private Intake(Path incoming, Optional<InstanceStore> store, SpooledObjects spooled, ReadLimits limits) {
+    /** @param address of our listener, or of the peer that was asked */
+    private Intake(
+            DicomAddress address,
+            Path incoming,
+            Optional<InstanceStore> store,
+            SpooledObjects spooled,
+            ReadLimits limits) {
         this.limits = limits;
+        this.address = address;
         this.incoming = incoming;
         this.store = store;
         this.spooled = spooled;
@@ -48,21 +56,22 @@ final class Intake {
         ReadLimits limits = configuration.readLimits();
         if (configuration.getStore() == null) {
             Path incoming = new SpoolFolder(configuration.getSpoolDirectory()).incoming(address);
-            return new Intake(incoming, Optional.empty(), spooled, limits);
+            return new Intake(address, incoming, Optional.empty(), spooled, limits);
         }
         InstanceStore store = new InstanceStore(Path.of(configuration.getStore()), limits);
         store.readNames(); // before there is a port: no peer is to wait for it
-        return new Intake(store.incoming(), Optional.of(store), spooled, limits);
+        return new Intake(address, store.incoming(), Optional.of(store), spooled, limits);
     }
 
     /** For what C-GET brings: into the folder of the option {@code directory} if there is one, else spooled. */
-    static Intake ofGet(DicomConfiguration configuration, Spool spool, SpooledObjects spooled) throws IOException {
+    static Intake ofGet(DicomConfiguration configuration, DicomAddress address, Spool spool, SpooledObjects spooled)
+            throws IOException {
         ReadLimits limits = configuration.readLimits();
         if (configuration.getDirectory() == null) {
-            return new Intake(spool.folder(), Optional.empty(), spooled, limits);
+            return new Intake(address, spool.folder(), Optional.empty(), spooled, limits);
         }
         InstanceStore store = new InstanceStore(Path.of(configuration.getDirectory()), limits);
-        return new Intake(store.incoming(), Optional.of(store), spooled, limits);
+        return new Intake(address, store.incoming(), Optional.of(store), spooled, limits);
     }
 
     /** The folder to write to, made if it is not there. */
@@ -158,7 +167,7 @@ final class Intake {
         }
     }
 
-    private static Taken refused(ReceivedObject object, int status, String reason) {
+    private Taken refused(ReceivedObject object, int status, String reason) {
         DimseStatus answer = DimseStatus.of(status);
         LOG.atWarn()
                 .addKeyValue("event", "listener.refused")
@@ -167,10 +176,11 @@ final class Intake {
                 .addKeyValue("peer", object.callingAeTitle())
                 .addKeyValue("status", answer.hex())
                 .log(
-                        "Refused an object from {} at {} on association {} with {}: {}",
+                        "Refused an object from {} at {} on association {} of {} with {}: {}",
                         object.callingAeTitle(),
                         object.remoteAddress(),
                         object.associationNumber(),
+                        address,
                         answer.hex(),
                         reason);
         return new Taken(null, null, Optional.of(answer));

@@ -7,6 +7,7 @@ import io.cameldicom.component.json.DicomJson;
 import io.cameldicom.toolkit.DicomException;
 import io.cameldicom.toolkit.attributes.KeyMatching;
 import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.reception.LoggedAssociation;
 import io.cameldicom.toolkit.service.ServiceRequest;
 import java.io.IOException;
 import java.util.HashSet;
@@ -30,23 +31,29 @@ final class RouteMatches implements Iterator<Optional<DataSet>> {
     private final Optional<KeyMatching> matching;
     private final Retrieved objects;
     private final TypeConverter converter;
-    private final long association;
+    private final LoggedAssociation association;
     private final Set<String> seen = new HashSet<>();
     private long count;
 
     /**
+     * @param association for the log
      * @param matching whether to leave out what does not match
      * @param objects reads those that are objects
      * @param converter for items of other types
      */
     RouteMatches(
-            Answered answered, ServiceRequest query, boolean matching, Retrieved objects, TypeConverter converter) {
+            Answered answered,
+            ServiceRequest query,
+            LoggedAssociation association,
+            boolean matching,
+            Retrieved objects,
+            TypeConverter converter) {
         this.items = answered.items();
         this.identifier = query.dataSet();
         this.matching = matching ? Optional.of(KeyMatching.of(identifier)) : Optional.empty();
         this.objects = objects;
         this.converter = converter;
-        this.association = query.associationNumber();
+        this.association = association;
     }
 
     @Override
@@ -64,12 +71,13 @@ final class RouteMatches implements Iterator<Optional<DataSet>> {
                     .filter(one -> matching.filter(keys -> !keys.matches(one)).isEmpty())
                     .map(new RequestedKeys(identifier)::of);
         } catch (DicomException | IllegalArgumentException e) {
-            LOG.atWarn()
+            association
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.match")
-                    .addKeyValue("association", association)
                     .log(
-                            "association {}: match {} of the route cannot be sent: {}",
-                            association,
+                            "association {} of {}: match {} of the route cannot be sent: {}",
+                            association.number(),
+                            association.address(),
                             count,
                             e instanceof DicomException
                                     ? e.getMessage()
@@ -84,7 +92,7 @@ final class RouteMatches implements Iterator<Optional<DataSet>> {
         try {
             dataSet = objects.read(item).dataSet();
         } catch (IOException | DicomException e) {
-            LOG.debug("association {}: match {} is no object that can be read", association, count);
+            LOG.debug("association {}: match {} is no object that can be read", association.number(), count);
             return Optional.empty();
         }
         Optional<String> key = QueryLevel.of(identifier).flatMap(level -> level.uniqueKeyOf(dataSet));

@@ -9,6 +9,7 @@ import io.cameldicom.toolkit.data.DataSet;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
 import io.cameldicom.toolkit.engine.MoveOriginator;
+import io.cameldicom.toolkit.reception.LoggedAssociation;
 import io.cameldicom.toolkit.service.ServiceAnswer;
 import io.cameldicom.toolkit.service.ServiceAnswer.Matches;
 import io.cameldicom.toolkit.service.ServiceAnswer.Result;
@@ -117,6 +118,7 @@ final class ServiceRoute implements ServiceHandler {
                 new RouteMatches(
                         answered,
                         exchange.request(),
+                        logged(exchange),
                         matching,
                         retrieved,
                         endpoint.getCamelContext().getTypeConverter()),
@@ -128,11 +130,15 @@ final class ServiceRoute implements ServiceHandler {
         if (!status.isSuccess()) {
             return Result.of(status);
         }
-        UnsentObjects unsent = new UnsentObjects(exchange.request().associationNumber());
+        UnsentObjects unsent = new UnsentObjects(logged(exchange));
         return retrieved.retrieval(
                 Answered.of(exchange.answered(ended)),
                 matching ? KeyMatching.of(exchange.request().dataSet())::matches : any -> true,
                 object -> new RetrievedObject(object, retrieved, sender, unsent));
+    }
+
+    private LoggedAssociation logged(ServiceExchange exchange) {
+        return LoggedAssociation.of(endpoint.dicomAddress(), exchange.request().associationNumber());
     }
 
     /** Without the unique key of its level a retrieval would be for all there is (PS3.4 §C.4.2.2.1). */

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.reception.LoggedAssociation;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -10,11 +11,11 @@ import org.slf4j.LoggerFactory;
 final class UnsentObjects {
     private static final Logger LOG = LoggerFactory.getLogger(UnsentObjects.class);
 
-    private final long association;
+    private final LoggedAssociation association;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /** @param association number for the log */
-    UnsentObjects(long association) {
+    /** @param association for the log */
+    UnsentObjects(LoggedAssociation association) {
         this.association = association;
     }
 
@@ -25,17 +26,19 @@ final class UnsentObjects {
                 ? why.getMessage()
                 : why.getClass().getName();
         if (first) {
-            LOG.atWarn()
+            association
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.unsent")
-                    .addKeyValue("association", association)
                     .addKeyValue("instance", sopInstanceUid.orElse(""))
                     .log(
-                            "association {}: an object that was asked for could not be sent: {} (others of this request:"
+                            "association {} of {}: an object that was asked for could not be sent: {} (others of this request:"
                                     + " at level DEBUG)",
-                            association,
+                            association.number(),
+                            association.address(),
                             reason);
         } else {
-            LOG.debug("association {}: an object that was asked for could not be sent: {}", association, reason);
+            LOG.debug(
+                    "association {}: an object that was asked for could not be sent: {}", association.number(), reason);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.reception.DiskRoom;
 import io.cameldicom.toolkit.reception.Handover;
+import io.cameldicom.toolkit.reception.LoggedAssociation;
 import io.cameldicom.toolkit.reception.ObjectReception.Drain;
 import io.cameldicom.toolkit.reception.PartFile;
 import java.io.IOException;
@@ -89,7 +90,8 @@ final class ArrivingObjects {
                 session.remoteAddress(),
                 session.number(),
                 bytes);
-        return () -> Handover.of(file, () -> into.handler().received(object), session.number())
+        LoggedAssociation logged = LoggedAssociation.with(session.request().peer(), session.number());
+        return () -> Handover.of(file, () -> into.handler().received(object), logged)
                 .whenComplete((status, failure) -> file.discard());
     }
 

@@ -190,8 +190,12 @@ final class AcceptorAssociation implements ServiceUser {
         AssociateAc acceptance = listener.acceptance().acceptance(rq, identityResponse);
         Map<Integer, PresentationContext> contexts = Acceptance.contexts(rq, acceptance);
         responses = new Responses(channel, upperLayer, writeWatch, maximumFragment(rq));
-        Caller caller =
-                new Caller(new AeTitle(rq.callingAeTitle()), new AeTitle(rq.calledAeTitle()), remoteAddress(), number);
+        Caller caller = new Caller(
+                listener.address(),
+                new AeTitle(rq.callingAeTitle()),
+                new AeTitle(rq.calledAeTitle()),
+                remoteAddress(),
+                number);
         sent = new AcceptorRequests(
                 peer(caller),
                 number,

@@ -44,17 +44,14 @@ public final class DicomListener implements AutoCloseable {
     private static final int BACKLOG = 128;
 
     private final ListenerContext context;
-    private final DicomAddress address;
     private final ListenerThreads threads;
     private final Map<Channel, AcceptorAssociation> associations = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Channel server;
 
-    private DicomListener(ListenerContext context, ListenerThreads threads, int port) {
+    private DicomListener(ListenerContext context, ListenerThreads threads) {
         this.context = context;
         this.threads = threads;
-        this.address =
-                new DicomAddress(context.options().aeTitle(), context.options().bindHost(), port);
     }
 
     /**
@@ -94,8 +91,11 @@ public final class DicomListener implements AutoCloseable {
             AcceptorSending sending = new AcceptorSending();
             opened.add(sending);
             Counters counters = new Counters();
-            Refusals refusals = new Refusals(counters, System::nanoTime);
+            DicomAddress address = new DicomAddress(
+                    options.aeTitle(), options.bindHost(), socket.socket().getLocalPort());
+            Refusals refusals = new Refusals(address, counters, System::nanoTime);
             ListenerContext context = new ListenerContext(
+                    address,
                     options,
                     new Admission(options),
                     identityCheck(options, threads),
@@ -110,11 +110,11 @@ public final class DicomListener implements AutoCloseable {
                     new LooseConnections(refusals),
                     HeapRoom.ofThisProcess(),
                     new Semaphore(RUNS_FOR_EACH_ASSOCIATION * options.maximumAssociations()));
-            DicomListener listener =
-                    new DicomListener(context, threads, socket.socket().getLocalPort());
-            threads.everySecond(incoming.room()::look);
+            incoming.room().look(address);
+            DicomListener listener = new DicomListener(context, threads);
+            threads.everySecond(() -> incoming.room().look(address));
             listener.accept(socket);
-            LOG.atInfo().addKeyValue("event", "listener.started").log("listening on {}", listener.address);
+            LOG.atInfo().addKeyValue("event", "listener.started").log("listening on {}", address);
             return listener;
         } catch (RuntimeException | Error e) {
             opened.forEach(DicomListener::close);
@@ -213,7 +213,7 @@ public final class DicomListener implements AutoCloseable {
 
     /** Where it listens, with the real port. */
     public DicomAddress address() {
-        return address;
+        return context.address();
     }
 
     public ListenerStatistics statistics() {
@@ -241,7 +241,7 @@ public final class DicomListener implements AutoCloseable {
             close(context.sending());
             close(context.incoming());
         }
-        LOG.atInfo().addKeyValue("event", "listener.stopped").log("no longer listening on {}", address);
+        LOG.atInfo().addKeyValue("event", "listener.stopped").log("no longer listening on {}", address());
     }
 
     private static void stop(Channel channel, AcceptorAssociation association, long grace) {

@@ -36,7 +36,6 @@ final class IncomingFolder implements Closeable {
         this.lock = lock;
         FileStore disk = Files.getFileStore(realFolder);
         this.room = new DiskRoom(disk::getUsableSpace, minimumFreeSpace);
-        room.look();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class Refusals {
         long since;
     }
 
+    private final DicomAddress listener;
     private final Counters counters;
     private final LongSupplier nanoTime;
     private final Map<RejectionCause, Told> told = new EnumMap<>(RejectionCause.class);
 
-    Refusals(Counters counters, LongSupplier nanoTime) {
+    Refusals(DicomAddress listener, Counters counters, LongSupplier nanoTime) {
+        this.listener = listener;
         this.counters = counters;
         this.nanoTime = nanoTime;
     }
@@ -44,12 +47,14 @@ final class Refusals {
         }
         LOG.atWarn()
                 .addKeyValue("event", "listener.rejected")
+                .addKeyValue("listener", listener)
                 .addKeyValue("peer", address)
                 .log(
-                        "not let in ({}): {}: {}; and {} more for this cause since the last such line",
+                        "not let in at {} ({}): {}: {}{}",
+                        listener,
                         cause.word(),
                         address,
                         text,
-                        more);
+                        more == 0 ? "" : "; and " + more + " more for this cause since the last such line");
     }
 }

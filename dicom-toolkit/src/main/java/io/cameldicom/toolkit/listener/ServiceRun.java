@@ -132,12 +132,13 @@ final class ServiceRun implements DataSetReception.Target {
                 }
             });
         } catch (MalformedObjectException e) {
-            LOG.atWarn()
+            caller.logged()
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.malformed")
-                    .addKeyValue("association", caller.associationNumber())
                     .log(
-                            "association {}: the data set of {} cannot be read: {}",
+                            "association {} of {}: the data set of {} cannot be read: {}",
                             caller.associationNumber(),
+                            caller.listener(),
                             call.command().name(),
                             e.getMessage());
             over(over);
@@ -199,10 +200,14 @@ final class ServiceRun implements DataSetReception.Target {
     }
 
     private void warn(Throwable why) {
-        LOG.atWarn()
+        caller.logged()
+                .on(LOG.atWarn())
                 .addKeyValue("event", "listener.handler")
-                .addKeyValue("association", caller.associationNumber())
-                .log("association {}: the handler failed ({})", caller.associationNumber(), described(why));
+                .log(
+                        "association {} of {}: the handler failed ({})",
+                        caller.associationNumber(),
+                        caller.listener(),
+                        described(why));
     }
 
     /** What others say may hold values of a data set. */

@@ -157,7 +157,7 @@ final class Services {
                 (part, bytes) -> handle(part, bytes, sopClass, instance, context.transferSyntax()),
                 answer,
                 new ObjectReception.Drain(maximumLength, () -> abort.accept("the object does not end")),
-                caller.associationNumber());
+                caller.logged());
     }
 
     private Reception answered(PresentationContext context, CommandSet command, int status) {

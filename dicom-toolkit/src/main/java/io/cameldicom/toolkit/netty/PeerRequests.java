@@ -15,6 +15,7 @@ import io.cameldicom.toolkit.file.Part10Writer;
 import io.cameldicom.toolkit.pdu.PDataTf;
 import io.cameldicom.toolkit.reception.DiskRoom;
 import io.cameldicom.toolkit.reception.Intake;
+import io.cameldicom.toolkit.reception.LoggedAssociation;
 import io.cameldicom.toolkit.reception.ObjectReception;
 import io.cameldicom.toolkit.reception.PartFile;
 import io.cameldicom.toolkit.reception.ReadGate;
@@ -142,7 +143,7 @@ final class PeerRequests {
                                 bytes)),
                 this::answer,
                 new ObjectReception.Drain(longest, this::tooLong),
-                user.number());
+                LoggedAssociation.with(association.peer(), user.number()));
     }
 
     private void prepare(ObjectIntake into) {

@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.reception;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,20 +51,30 @@ public final class DiskRoom {
         claimed -= bytes;
     }
 
-    /** Looks whether the disk is low, and tells when that has changed. */
-    public void look() {
+    /**
+     * Looks whether the disk is low, and tells when that has changed.
+     *
+     * @param listener that asks, for the log
+     */
+    public void look(DicomAddress listener) {
         try {
             boolean now = disk.usableBytes() - HEADROOM < minimum;
             if (now && !low) {
                 LOG.atWarn()
                         .addKeyValue("event", "listener.disk-low")
+                        .addKeyValue("listener", listener)
                         .log(
-                                "hardly more than {} bytes of disk free: associations are rejected until there are more",
-                                minimum);
+                                "hardly more than {} bytes of disk free for {}: associations are rejected until there are more",
+                                minimum,
+                                listener);
             } else if (low && !now) {
                 LOG.atInfo()
                         .addKeyValue("event", "listener.disk-free")
-                        .log("more than {} bytes of disk are free again: associations are accepted", minimum);
+                        .addKeyValue("listener", listener)
+                        .log(
+                                "more than {} bytes of disk are free again for {}: associations are accepted",
+                                minimum,
+                                listener);
             }
             low = now;
         } catch (IOException e) {

@@ -21,11 +21,11 @@ public final class Handover {
      * Finishes the file and asks; blocks for both. The file is left to the caller.
      *
      * @param handler decides about the finished file
-     * @param association number for the log
+     * @param association for the log
      * @return completes, always normally, with the status to answer with
      */
     public static CompletionStage<DimseStatus> of(
-            PartFile file, Supplier<CompletionStage<DimseStatus>> handler, long association) {
+            PartFile file, Supplier<CompletionStage<DimseStatus>> handler, LoggedAssociation association) {
         try {
             file.finish();
             CompletableFuture<DimseStatus> decided = new CompletableFuture<>();
@@ -36,28 +36,34 @@ public final class Handover {
                                     : status));
             return decided;
         } catch (OutOfRoomException e) {
-            LOG.atWarn()
+            association
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.no-room")
-                    .addKeyValue("association", association)
-                    .log("association {}: an object was refused: {}", association, e.getMessage());
+                    .log(
+                            "association {} of {}: an object was refused: {}",
+                            association.number(),
+                            association.address(),
+                            e.getMessage());
             return CompletableFuture.completedFuture(
                     new DimseStatus(StatusCode.OUT_OF_RESOURCES, Optional.of(e.getMessage()), List.of()));
         } catch (IOException e) {
-            LOG.atWarn()
+            association
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.unwritten")
-                    .addKeyValue("association", association)
                     .log(
-                            "association {}: an object could not be written ({})",
-                            association,
+                            "association {} of {}: an object could not be written ({})",
+                            association.number(),
+                            association.address(),
                             e.getClass().getSimpleName());
             return CompletableFuture.completedFuture(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
         } catch (Throwable e) { // whatever it is, the peer waits for an answer and the association goes on
-            LOG.atWarn()
+            association
+                    .on(LOG.atWarn())
                     .addKeyValue("event", "listener.handler")
-                    .addKeyValue("association", association)
                     .log(
-                            "association {}: the handler failed ({})",
-                            association,
+                            "association {} of {}: the handler failed ({})",
+                            association.number(),
+                            association.address(),
                             e.getClass().getName());
             return CompletableFuture.completedFuture(DimseStatus.of(StatusCode.PROCESSING_FAILURE));
         }

@@ -15,7 +15,7 @@ public final class ObjectReception implements Reception {
     private final BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler;
     private final Answer answer;
     private final Drain drain;
-    private final long association;
+    private final LoggedAssociation association;
     private long bytes;
 
     /**
@@ -35,7 +35,7 @@ public final class ObjectReception implements Reception {
 
     /**
      * @param handler takes the finished file and the bytes of its data set; called on the writer
-     * @param association number for the log
+     * @param association for the log
      */
     public ObjectReception(
             int contextId,
@@ -45,7 +45,7 @@ public final class ObjectReception implements Reception {
             BiFunction<PartFile, Long, CompletionStage<DimseStatus>> handler,
             Answer answer,
             Drain drain,
-            long association) {
+            LoggedAssociation association) {
         this.contextId = contextId;
         this.command = command;
         this.file = file;

@@ -2,6 +2,7 @@ package io.cameldicom.toolkit.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.toolkit.engine.DicomAddress;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ class DiskRoomTest {
     private static final long MB = 1 << 20;
 
     private final AtomicLong usable = new AtomicLong(100 * MB);
+    private static final DicomAddress LISTENER = DicomAddress.parse("ROUTER@127.0.0.1:104");
+
     private final DiskRoom room = new DiskRoom(usable::get, 60 * MB);
 
     @Test
@@ -32,13 +35,13 @@ class DiskRoomTest {
 
     @Test
     void isLowWhileHardlyAnythingFitsAndByItselfNoLonger() {
-        room.look();
+        room.look(LISTENER);
         assertThat(room.isLow()).isFalse();
         usable.set(60 * MB + 10);
-        room.look();
+        room.look(LISTENER);
         assertThat(room.isLow()).isTrue();
         usable.set(62 * MB);
-        room.look();
+        room.look(LISTENER);
         assertThat(room.isLow()).isFalse();
     }
 
@@ -49,7 +52,7 @@ class DiskRoomTest {
                     throw new IOException();
                 },
                 1);
-        unknown.look();
+        unknown.look(LISTENER);
         assertThat(unknown.isLow()).isFalse();
     }
 }

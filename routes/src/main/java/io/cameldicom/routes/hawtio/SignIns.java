@@ -47,7 +47,10 @@ final class SignIns {
         }
         LOG.atInfo()
                 .addKeyValue("event", "hawtio.refused")
-                .log("Hawtio: a sign-in from {} failed, and {} more since the last such line", address, more);
+                .log(
+                        "Hawtio: a sign-in from {} failed{}",
+                        address,
+                        more == 0 ? "" : ", and " + more + " more since the last such line");
         loggedBefore = true;
         logged = now;
         more = 0;
