@@ -100,6 +100,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "level": getOrCreateConfiguration(target).setLevel(property(camelContext, java.lang.String.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
+        case "matchcharacterset":
+        case "matchCharacterSet": getOrCreateConfiguration(target).setMatchCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "matching": getOrCreateConfiguration(target).setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -308,6 +310,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return boolean.class;
         case "level": return java.lang.String.class;
         case "limit": return int.class;
+        case "matchcharacterset":
+        case "matchCharacterSet": return java.lang.String.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -517,6 +521,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "level": return getOrCreateConfiguration(target).getLevel();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "matchcharacterset":
+        case "matchCharacterSet": return getOrCreateConfiguration(target).getMatchCharacterSet();
         case "matching": return getOrCreateConfiguration(target).isMatching();
         case "maxassociations":
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();

@@ -80,6 +80,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "idleTimeout": target.setIdleTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "level": target.setLevel(property(camelContext, java.lang.String.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, int.class, value)); return true;
+        case "matchcharacterset":
+        case "matchCharacterSet": target.setMatchCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "matching": target.setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -273,6 +275,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "idleTimeout": return java.time.Duration.class;
         case "level": return java.lang.String.class;
         case "limit": return int.class;
+        case "matchcharacterset":
+        case "matchCharacterSet": return java.lang.String.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -467,6 +471,8 @@ public class DicomConfigurationConfigurer extends org.apache.camel.support.compo
         case "idleTimeout": return target.getIdleTimeout();
         case "level": return target.getLevel();
         case "limit": return target.getLimit();
+        case "matchcharacterset":
+        case "matchCharacterSet": return target.getMatchCharacterSet();
         case "matching": return target.isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getMaxAssociations();

@@ -88,6 +88,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "level": target.getConfiguration().setLevel(property(camelContext, java.lang.String.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
+        case "matchcharacterset":
+        case "matchCharacterSet": target.getConfiguration().setMatchCharacterSet(property(camelContext, java.lang.String.class, value)); return true;
         case "matching": target.getConfiguration().setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -289,6 +291,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return boolean.class;
         case "level": return java.lang.String.class;
         case "limit": return int.class;
+        case "matchcharacterset":
+        case "matchCharacterSet": return java.lang.String.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -491,6 +495,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "level": return target.getConfiguration().getLevel();
         case "limit": return target.getConfiguration().getLimit();
+        case "matchcharacterset":
+        case "matchCharacterSet": return target.getConfiguration().getMatchCharacterSet();
         case "matching": return target.getConfiguration().isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();

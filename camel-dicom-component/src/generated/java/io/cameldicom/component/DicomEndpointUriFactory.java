@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(109);
+        Set<String> props = new HashSet<>(110);
         props.add("acceptedSopClasses");
         props.add("acceptedTransferSyntaxes");
         props.add("address");
@@ -63,6 +63,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("lazyStartProducer");
         props.add("level");
         props.add("limit");
+        props.add("matchCharacterSet");
         props.add("matching");
         props.add("maxAssociations");
         props.add("maxObjectsPerAssociation");

@@ -497,6 +497,13 @@ public class DicomConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer,query",
+            description = "Value of Specific Character Set in which matches are read that declare none, as of old "
+                    + "worklist servers, and which these have then. Without it text of theirs that is not ASCII is lost. "
+                    + "For find.")
+    private String matchCharacterSet;
+
+    @UriParam(
+            label = "producer,query",
             defaultValue = "false",
             description =
                     "Whether the peer is asked to match names fuzzily, by extended negotiation; one that does not "
@@ -1430,6 +1437,14 @@ public class DicomConfiguration implements Cloneable {
 
     public void setQueryCharacterSet(String queryCharacterSet) {
         this.queryCharacterSet = queryCharacterSet;
+    }
+
+    public String getMatchCharacterSet() {
+        return matchCharacterSet;
+    }
+
+    public void setMatchCharacterSet(String matchCharacterSet) {
+        this.matchCharacterSet = matchCharacterSet;
     }
 
     public boolean isFuzzy() {

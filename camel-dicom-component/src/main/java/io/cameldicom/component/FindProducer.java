@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -18,10 +19,12 @@ import org.apache.camel.Message;
 /** {@code dicom:find}: asks the peer for what matches the keys in the body. */
 final class FindProducer extends QueryProducer {
     private final ResultFormat format;
+    private final UnaryOperator<DataSet> declaring;
 
     FindProducer(DicomEndpoint endpoint) {
         super(endpoint, Operation.FIND);
         this.format = endpoint.getConfiguration().getResultFormat();
+        this.declaring = QueryOptions.declaring(endpoint.getConfiguration());
     }
 
     @Override
@@ -40,7 +43,7 @@ final class FindProducer extends QueryProducer {
         List<DataSet> matches = Collections.synchronizedList(new ArrayList<>());
         MatchListener listener =
                 new MatchListener(destination().peer(), configuration().getLimit(), match -> {
-                    matches.add(match);
+                    matches.add(declaring.apply(match));
                     return CompletableFuture.completedFuture(null);
                 });
         ask(request, listener)
@@ -61,7 +64,7 @@ final class FindProducer extends QueryProducer {
         MatchListener listener =
                 new MatchListener(destination().peer(), configuration().getLimit(), match -> {
                     first.complete(null);
-                    return stream.put(format.of(match));
+                    return stream.put(format.of(declaring.apply(match)));
                 });
         TimedOperation operation = ask(request, listener);
         begun.complete(operation);

@@ -7,12 +7,17 @@ import io.cameldicom.component.query.StorageContexts;
 import io.cameldicom.toolkit.attributes.IllegalAttributeException;
 import io.cameldicom.toolkit.charset.CharacterSetException;
 import io.cameldicom.toolkit.charset.SpecificCharacterSet;
+import io.cameldicom.toolkit.data.DataSet;
+import io.cameldicom.toolkit.data.Element;
+import io.cameldicom.toolkit.data.Tag;
+import io.cameldicom.toolkit.data.VR;
 import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.ExtendedNegotiation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What the options of queries and retrieval say. */
 final class QueryOptions {
@@ -46,9 +51,8 @@ final class QueryOptions {
         if (configuration.getLevel() != null) {
             model.level(configuration.getLevel());
         }
-        if (configuration.getQueryCharacterSet() != null) {
-            requireCharacterSet(configuration.getQueryCharacterSet());
-        }
+        requireCharacterSet("queryCharacterSet", configuration.getQueryCharacterSet());
+        requireCharacterSet("matchCharacterSet", configuration.getMatchCharacterSet());
         if (configuration.getLimit() < 0) {
             throw new IllegalArgumentException(
                     "limit: " + configuration.getLimit() + " (expected: 0 for none, or more)");
@@ -62,12 +66,25 @@ final class QueryOptions {
         }
     }
 
-    private static void requireCharacterSet(String value) {
+    private static void requireCharacterSet(String option, String value) {
         try {
-            SpecificCharacterSet.of(value);
+            if (value != null) {
+                SpecificCharacterSet.of(value);
+            }
         } catch (CharacterSetException e) {
-            throw new IllegalArgumentException("queryCharacterSet: " + e.getMessage());
+            throw new IllegalArgumentException(option + ": " + e.getMessage());
         }
+    }
+
+    /** Declares the option's character set where the match declares none; no text is changed. */
+    static UnaryOperator<DataSet> declaring(DicomConfiguration configuration) {
+        String characterSet = configuration.getMatchCharacterSet();
+        if (characterSet == null) {
+            return UnaryOperator.identity();
+        }
+        String padded = characterSet.length() % 2 == 0 ? characterSet : characterSet + " ";
+        Element declaration = Element.of(Tag.SPECIFIC_CHARACTER_SET, VR.CS, padded);
+        return match -> match.string(Tag.SPECIFIC_CHARACTER_SET).isPresent() ? match : match.with(declaration);
     }
 
     static AeTitle moveDestination(String title) {

@@ -75,6 +75,7 @@ class OptionTest extends CamelTestSupport {
             dicom:find:PACS@127.0.0.1:104?returnKeys=PatientNam         | returnKeys: PatientNam: no attribute (expected: PatientName?
             dicom:find:PACS@127.0.0.1:104?limit=-1                      | limit: -1 (expected: 0 for none, or more)
             dicom:find:PACS@127.0.0.1:104?queryCharacterSet=KLINGON     | queryCharacterSet: character set: value 1 (expected: one of
+            dicom:find:PACS@127.0.0.1:104?matchCharacterSet=KLINGON     | matchCharacterSet: character set: value 1 (expected: one of
             dicom:move:PACS@127.0.0.1:104?model=worklist                | model: 'worklist' (expected: patient-root or study-root for move)
             dicom:move:PACS@127.0.0.1:104?moveDestination=SEVENTEENLETTERSX | moveDestination: AE title: 'SEVENTEENLETTERSX'
             dicom:get:PACS@127.0.0.1:104?operationTimeout=0             | operationTimeout: PT0S (expected: longer than zero)

@@ -59,6 +59,7 @@ class FindActionTest extends CamelTestSupport {
                 "limit", 1,
                 "resultFormat", "json",
                 "queryCharacterSet", "ISO_IR 192"));
+        properties.put("matchCharacterSet", "ISO_IR 100");
         properties.putAll(Map.of(
                 "fuzzy", true,
                 "relational", true,
