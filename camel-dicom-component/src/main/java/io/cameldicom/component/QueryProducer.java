@@ -149,9 +149,18 @@ abstract class QueryProducer extends DestinationProducer {
         };
         if (!done) {
             DimseStatusException cause =
-                    new DimseStatusException(destination().peer(), request(), status, operation.meaning(status.code()));
+                    new DimseStatusException(destination().peer(), request(), status, meaning(status.code()));
             throw Failures.of(what(), cause, status.isCancelled() ? Outcome.TRANSIENT : result.outcome());
         }
+    }
+
+    /** Peers that know no relational queries say so by no answer to their negotiation, and then refuse one for other reasons. */
+    private String meaning(int status) {
+        String meaning = operation.meaning(status);
+        return configuration().isRelational()
+                ? meaning
+                        + "; does it know relational queries? without relational=true it gets the unique keys of the levels above"
+                : meaning;
     }
 
     final RuntimeException runtime(Throwable failure) {

@@ -3,6 +3,7 @@ package io.cameldicom.component.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.DicomConstants;
+import io.cameldicom.component.PermanentDicomException;
 import io.cameldicom.testing.Dcmqrscp;
 import io.cameldicom.testing.Dcmtk;
 import io.cameldicom.testing.EveryEngine;
@@ -48,6 +49,7 @@ class DcmqrscpIT {
         calls = new Calls();
         calls.listen("US", port, "?store=" + stored, route -> route.to("mock:received"));
         archive = Dcmqrscp.options()
+                .argument("-d")
                 .destination("US", port)
                 .holding(STUDIES.writeInto(Files.createDirectory(folder.resolve("held"))))
                 .start();
@@ -61,6 +63,23 @@ class DcmqrscpIT {
     @Test
     void answersTheEcho() {
         calls.succeed(uri("echo"), null);
+    }
+
+    /** It knows neither relational queries nor fuzzy matching, and says so by no answer to the negotiation of them. */
+    @Test
+    void leavesRelationalQueriesAndFuzzyMatchingUnanswered() {
+        Exchange refused = calls.send(
+                uri("find") + "&level=IMAGE&relational=true&fuzzy=true",
+                Map.of("Modality", "CT", "SOPInstanceUID", ""));
+
+        assertThat(refused.getException())
+                .isInstanceOf(PermanentDicomException.class)
+                .hasMessageContaining("C000")
+                .hasMessageContaining("does it know relational queries? without relational=true");
+        assertThat(archive.output())
+                .containsPattern(
+                        "Requested Extended Negotiation:\\s+D: +=FINDStudyRoot[^\\n]*\\s+D: +\\[0x01, 0x00, 0x01\\]")
+                .contains("Accepted Extended Negotiation:  none");
     }
 
     @ParameterizedTest
