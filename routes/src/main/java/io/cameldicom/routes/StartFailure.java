@@ -1,9 +1,17 @@
 package io.cameldicom.routes;
 
+import io.cameldicom.component.DicomComponent;
+import io.cameldicom.component.DicomConfiguration;
 import io.cameldicom.routes.options.OptionException;
 import io.cameldicom.toolkit.DicomException;
+import io.cameldicom.toolkit.Nearest;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.BindException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.TypeConversionException;
 
@@ -42,13 +50,31 @@ final class StartFailure {
 
     /** The value may be a password that was bound to the wrong option. */
     private static String option(PropertyBindingException binding) {
+        String name = binding.getPropertyName();
+        List<String> known = options(binding.getTarget());
+        if (!known.isEmpty() && !known.contains(name)) {
+            return name + ": no option (expected: " + Nearest.to(name, known).orElseThrow()
+                    + "? docs/component.md has all)";
+        }
         String expected = "a value that it can have";
         for (Throwable cause = binding.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof TypeConversionException conversion) {
                 expected = "a value of type " + conversion.getToType().getSimpleName();
             }
         }
-        return binding.getPropertyName() + ": the value does not fit (expected: " + expected + ")";
+        return name + ": the value does not fit (expected: " + expected + ")";
+    }
+
+    /** Names of all options of the component; none where the target is something else. */
+    private static List<String> options(Object target) {
+        return target instanceof DicomComponent
+                ? Stream.of(DicomComponent.class, DicomConfiguration.class)
+                        .flatMap(type -> Arrays.stream(type.getMethods()))
+                        .map(Method::getName)
+                        .filter(name -> name.startsWith("set"))
+                        .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+                        .toList()
+                : List.of();
     }
 
     /** What Camel says of files, it says with their paths. */

@@ -15,6 +15,7 @@ import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
@@ -86,6 +87,32 @@ class StartFailureTest {
                 .contains("levl: no option (expected: level?", "tlsKeyPasword: no option (expected: tlsKeyPassword?")
                 .endsWith(" (route night, at dicom:find:PACS@127.0.0.1:104)")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void tellsWhichOptionOfTheComponentWasMeant() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.dicom.maxPduLength", "16384");
+        try {
+            assertThat(StartFailure.line(catchThrowable(main::start)))
+                    .isEqualTo("camel-dicom: maxPduLength: no option (expected: maximumPduLength?"
+                            + " docs/component.md has all)");
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void tellsThatTheValueOfAnOptionOfTheComponentDoesNotFit() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.dicom.maximumPduLength", "long");
+        try {
+            assertThat(StartFailure.line(catchThrowable(main::start)))
+                    .startsWith(
+                            "camel-dicom: maximumPduLength: the value does not fit (expected: a value of type int)");
+        } finally {
+            main.stop();
+        }
     }
 
     @Test
