@@ -3,6 +3,7 @@ package io.cameldicom.routes.dashboard;
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.gate.LastScan;
 import io.cameldicom.routes.gate.Scans;
 import io.cameldicom.routes.management.Page;
 import io.cameldicom.routes.progress.Studies;
@@ -23,7 +24,8 @@ public final class Dashboard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
     private static final long PERIOD_MILLIS = 1000;
 
-    private final InboxWatch inbox;
+    private final InboxGate gate;
+    private final LastScan lastScan = new LastScan();
     private final Postponed postponed;
     private final QuarantineWatch quarantine;
     private final Redrives redrives;
@@ -44,7 +46,7 @@ public final class Dashboard implements AutoCloseable {
      * @param studies those in work
      */
     public Dashboard(InboxGate gate, Path folder, Redrive redrive, Studies studies) {
-        this.inbox = new InboxWatch(gate);
+        this.gate = gate;
         this.postponed = new Postponed(clock);
         this.quarantine = new QuarantineWatch(folder, clock);
         this.redrives = new Redrives(redrive, quarantine::stale, clock);
@@ -58,7 +60,7 @@ public final class Dashboard implements AutoCloseable {
 
     /** Hears of each scan, as others do. */
     public Scans scans(Scans others) {
-        return others.and(inbox);
+        return others.and(lastScan);
     }
 
     /**
@@ -72,7 +74,13 @@ public final class Dashboard implements AutoCloseable {
         DestinationWatch destinations = new DestinationWatch(clock, System::nanoTime);
         component.addDestinationListener(destinations);
         Figures figures = new Figures(
-                destinations, () -> inbox.status(confirmations), studies, quarantine, postponed, redrives, clock);
+                destinations,
+                () -> InboxStatus.of(gate, lastScan, confirmations),
+                studies,
+                quarantine,
+                postponed,
+                redrives,
+                clock);
         quarantine.refresh();
         ticker.scheduleAtFixedRate(() -> look(figures), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         return new DashboardPage(figures, streams, redrives);

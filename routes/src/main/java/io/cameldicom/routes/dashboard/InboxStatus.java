@@ -1,7 +1,11 @@
 package io.cameldicom.routes.dashboard;
 
+import io.cameldicom.routes.confirmation.ConfirmationStatus;
+import io.cameldicom.routes.confirmation.Confirmations;
 import io.cameldicom.routes.gate.Backlog;
 import io.cameldicom.routes.gate.Census;
+import io.cameldicom.routes.gate.InboxGate;
+import io.cameldicom.routes.gate.LastScan;
 import java.util.Optional;
 
 /**
@@ -20,6 +24,25 @@ record InboxStatus(
         Optional<String> heldBecause,
         boolean unreadable,
         Optional<String> unconfirmed) {
+    static InboxStatus of(InboxGate gate, LastScan last, Confirmations confirmations) {
+        return new InboxStatus(
+                gate.backlog(),
+                last.census(),
+                gate.heldBecause(),
+                last.isFailed(),
+                confirmations.isOn() ? unconfirmed(confirmations.status()) : Optional.empty());
+    }
+
+    static Optional<String> unconfirmed(ConfirmationStatus status) {
+        if (status.trouble().isPresent()) {
+            return Optional.of(
+                    "The destination cannot be asked to confirm what it took: those files stay in the inbox.");
+        }
+        return status.unanswered() > 0
+                ? Optional.of("The destination has not confirmed in time what it took: those files stay in the inbox.")
+                : Optional.empty();
+    }
+
     /** Files and folders that no waiting will get out of the inbox. */
     int stuck() {
         return census.map(Census::stuck).orElse(0);

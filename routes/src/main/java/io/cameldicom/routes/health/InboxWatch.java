@@ -1,6 +1,7 @@
 package io.cameldicom.routes.health;
 
 import io.cameldicom.routes.gate.Census;
+import io.cameldicom.routes.gate.LastScan;
 import io.cameldicom.routes.gate.Scans;
 import io.cameldicom.routes.health.Check.Finding;
 import io.cameldicom.routes.report.Deliveries;
@@ -13,8 +14,7 @@ import java.util.function.LongSupplier;
 public final class InboxWatch implements Scans, Deliveries {
     private final LongSupplier nanoTime;
     private volatile long lastSign;
-    private volatile boolean failing;
-    private volatile Optional<Census> census = Optional.empty();
+    private final LastScan last = new LastScan();
 
     public InboxWatch() {
         this(System::nanoTime);
@@ -31,7 +31,7 @@ public final class InboxWatch implements Scans, Deliveries {
 
     /** What the last scan that came to the end of the inbox found; empty before. */
     public Optional<Census> census() {
-        return census;
+        return last.census();
     }
 
     /**
@@ -55,10 +55,12 @@ public final class InboxWatch implements Scans, Deliveries {
 
     /** Whether the whole inbox can be read. */
     Finding readable() {
-        if (failing) {
+        if (last.isFailed()) {
             return Finding.down("the inbox cannot be read, or is another folder than before");
         }
-        return census.map(InboxWatch::readable).orElse(Finding.unknown("the inbox has not been seen to its end yet"));
+        return last.census()
+                .map(InboxWatch::readable)
+                .orElse(Finding.unknown("the inbox has not been seen to its end yet"));
     }
 
     private static Finding readable(Census census) {
@@ -69,20 +71,19 @@ public final class InboxWatch implements Scans, Deliveries {
 
     @Override
     public void completed(Census found) {
-        census = Optional.of(found);
-        failing = false;
+        last.completed(found);
         sign();
     }
 
     @Override
     public void cut() {
-        failing = false;
+        last.cut();
         sign();
     }
 
     @Override
     public void failed(Exception cause) {
-        failing = true;
+        last.failed(cause);
         sign();
     }
 

@@ -68,7 +68,7 @@ final class Made {
 
     /** Of this number of files no answer came in time; of none, for this reason it cannot be asked. */
     Made unconfirmed(int unanswered, String trouble) {
-        unconfirmed = InboxWatch.unconfirmed(
+        unconfirmed = InboxStatus.unconfirmed(
                 new ConfirmationStatus(0, 5, Optional.of(NOW), unanswered, 0, Optional.ofNullable(trouble)));
         return this;
     }
