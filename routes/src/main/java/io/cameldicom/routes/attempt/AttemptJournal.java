@@ -2,15 +2,12 @@ package io.cameldicom.routes.attempt;
 
 import io.cameldicom.routes.gate.Standing;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,17 +29,38 @@ public final class AttemptJournal implements AutoCloseable {
     private final String destination;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final JournalFile file;
+    private final CompactingJournal<Attempt, SentBytes> journal;
     private final Set<SentBytes> sent = new HashSet<>();
-    private int appended;
-    private int kept;
-    private boolean compacting;
 
-    private AttemptJournal(String destination, Clock clock, LongSupplier nanoTime, JournalFile file) {
+    private AttemptJournal(
+            String destination, Clock clock, LongSupplier nanoTime, CompactingJournal<Attempt, SentBytes> journal) {
         this.destination = destination;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.file = file;
+        this.journal = journal;
+    }
+
+    /** @param clock says which lines are so old that nobody needs them any more */
+    private record Format(Clock clock) implements CompactingJournal.Format<Attempt, SentBytes> {
+        @Override
+        public Optional<Attempt> read(String line) {
+            return Attempt.read(line);
+        }
+
+        @Override
+        public byte[] line(Attempt attempt) {
+            return attempt.line();
+        }
+
+        @Override
+        public SentBytes about(Attempt attempt) {
+            return attempt.bytes();
+        }
+
+        @Override
+        public boolean isWorthKeeping(Attempt attempt) {
+            return attempt.isWorthKeeping(clock.millis() - REMEMBERED.toMillis());
+        }
     }
 
     /**
@@ -67,21 +85,22 @@ public final class AttemptJournal implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime)
             throws IOException {
-        JournalFile file = JournalFile.open(folder.resolve(NAME));
+        CompactingJournal<Attempt, SentBytes> journal =
+                new CompactingJournal<>(folder.resolve(NAME), new Format(clock), LINES_BETWEEN_COMPACTIONS);
         try {
-            AttemptJournal journal = new AttemptJournal(destination, clock, nanoTime, file);
+            AttemptJournal attempts = new AttemptJournal(destination, clock, nanoTime, journal);
             Instant now = clock.instant();
-            journal.compact(attempt -> {
+            journal.compact((attempt, position) -> {
                 if (attempt.sent()) {
-                    journal.sent.add(attempt.bytes());
+                    attempts.sent.add(attempt.bytes());
                 }
                 if (attempt.attempts() > 0 && attempt.destination().equals(destination)) {
                     failing.accept(attempt.standing(now, longestPause));
                 }
             });
-            return journal;
+            return attempts;
         } catch (IOException | RuntimeException e) {
-            file.close();
+            journal.close();
             throw e;
         }
     }
@@ -100,8 +119,7 @@ public final class AttemptJournal implements AutoCloseable {
 
     /** Appends the line and tells whether the bytes may have been sent before it. */
     private synchronized boolean append(Attempt attempt) throws IOException {
-        file.append(attempt.line());
-        appended++;
+        journal.append(attempt);
         return attempt.sent() ? !sent.add(attempt.bytes()) : sent.remove(attempt.bytes());
     }
 
@@ -158,80 +176,17 @@ public final class AttemptJournal implements AutoCloseable {
     }
 
     /** Whether attempts can be written; after a failure it is tried again, once a second. Does not wait. */
-    public synchronized boolean isAvailable() {
-        return file.isAvailable(nanoTime.getAsLong());
+    public boolean isAvailable() {
+        return journal.isAvailable(nanoTime.getAsLong());
     }
 
     /** Makes the journal short if it has grown long; others go on appending meanwhile. */
     public void compactIfGrown() {
-        synchronized (this) {
-            if (compacting || !file.isWhole() || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
-                return;
-            }
-            compacting = true;
-        }
-        try {
-            compact(attempt -> {});
-        } catch (IOException e) {
-            synchronized (this) {
-                appended = 0; // tried again when it has grown as much once more
-            }
-        } finally {
-            synchronized (this) {
-                compacting = false;
-            }
-        }
-    }
-
-    private void compact(Consumer<Attempt> survivors) throws IOException {
-        long length;
-        synchronized (this) {
-            length = file.length();
-        }
-        Map<SentBytes, Integer> last = new HashMap<>();
-        long oldest = clock.instant().minus(REMEMBERED).toEpochMilli();
-        int[] number = {0};
-        file.lines(length, line -> {
-            int current = number[0]++;
-            Attempt.read(line).ifPresent(attempt -> {
-                if (attempt.isWorthKeeping(oldest)) {
-                    last.put(attempt.bytes(), current);
-                } else {
-                    last.remove(attempt.bytes());
-                }
-            });
-        });
-        try (OutputStream replacement = file.beginReplacement()) {
-            number[0] = 0;
-            file.lines(length, line -> {
-                int current = number[0]++;
-                Attempt.read(line)
-                        .filter(attempt -> Integer.valueOf(current).equals(last.get(attempt.bytes())))
-                        .ifPresent(attempt -> {
-                            write(replacement, attempt);
-                            survivors.accept(attempt);
-                        });
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        synchronized (this) {
-            file.replace(length);
-            kept = last.size();
-            appended = 0;
-        }
-    }
-
-    private static void write(OutputStream out, Attempt attempt) {
-        try {
-            out.write(attempt.line());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        journal.compactIfGrown();
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        file.close();
+    public void close() throws IOException {
+        journal.close();
     }
 }

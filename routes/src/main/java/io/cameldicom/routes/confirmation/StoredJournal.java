@@ -1,9 +1,8 @@
 package io.cameldicom.routes.confirmation;
 
+import io.cameldicom.routes.attempt.CompactingJournal;
 import io.cameldicom.routes.attempt.JournalFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,12 +21,32 @@ public final class StoredJournal implements AutoCloseable {
     private static final int LINES_BETWEEN_COMPACTIONS = 20_000;
     private static final long DESTINATIONS = 0x9E3779B97F4A7C15L;
 
-    private final JournalFile file;
-    private int appended;
-    private int kept;
+    private final CompactingJournal<StoredFile, Long> journal;
 
-    private StoredJournal(JournalFile file) {
-        this.file = file;
+    private StoredJournal(CompactingJournal<StoredFile, Long> journal) {
+        this.journal = journal;
+    }
+
+    private record Format() implements CompactingJournal.Format<StoredFile, Long> {
+        @Override
+        public Optional<StoredFile> read(String line) {
+            return StoredFile.read(line);
+        }
+
+        @Override
+        public byte[] line(StoredFile stored) {
+            return stored.line();
+        }
+
+        @Override
+        public Long about(StoredFile stored) {
+            return key(stored);
+        }
+
+        @Override
+        public boolean isWorthKeeping(StoredFile stored) {
+            return stored.state() != StoredFile.State.GONE;
+        }
     }
 
     /**
@@ -38,16 +57,13 @@ public final class StoredJournal implements AutoCloseable {
      *     of its line
      */
     static StoredJournal open(Path folder, ObjLongConsumer<StoredFile> survivors) throws IOException {
-        JournalFile file = JournalFile.open(folder.resolve(NAME));
+        CompactingJournal<StoredFile, Long> journal =
+                new CompactingJournal<>(folder.resolve(NAME), new Format(), LINES_BETWEEN_COMPACTIONS);
         try {
-            StoredJournal journal = new StoredJournal(file);
-            journal.compact();
-            file.lines(
-                    file.length(),
-                    (position, line) -> StoredFile.read(line).ifPresent(stored -> survivors.accept(stored, position)));
-            return journal;
+            journal.compact(survivors);
+            return new StoredJournal(journal);
         } catch (IOException | RuntimeException e) {
-            file.close();
+            journal.close();
             throw e;
         }
     }
@@ -77,20 +93,18 @@ public final class StoredJournal implements AutoCloseable {
      * @return the position of the line, until the journal is made short
      * @throws IOException if it could not be written down
      */
-    synchronized long append(StoredFile stored) throws IOException {
-        long position = file.append(stored.line());
-        appended++;
-        return position;
+    long append(StoredFile stored) throws IOException {
+        return journal.append(stored);
     }
 
     /** Reads a line again; empty if there is none of ours at the position. */
-    synchronized Optional<StoredFile> read(long position) throws IOException {
-        return StoredFile.read(file.line(position));
+    Optional<StoredFile> read(long position) throws IOException {
+        return journal.read(position);
     }
 
     /** Whether it can be written; after a failure it is tried again, once a second. Does not wait. */
-    synchronized boolean isAvailable() {
-        return file.isAvailable(System.nanoTime());
+    boolean isAvailable() {
+        return journal.isAvailable(System.nanoTime());
     }
 
     /**
@@ -99,60 +113,7 @@ public final class StoredJournal implements AutoCloseable {
      * @return where the lines are now, by {@link #key(long, String)}; empty if nothing has moved
      */
     Map<Long, Long> compactIfGrown() {
-        synchronized (this) {
-            if (!file.isWhole() || appended < LINES_BETWEEN_COMPACTIONS + 4 * kept) {
-                return Map.of();
-            }
-        }
-        try {
-            return compact();
-        } catch (IOException e) {
-            synchronized (this) {
-                appended = 0; // tried again when it has grown as much once more
-            }
-            return Map.of();
-        }
-    }
-
-    /**
-     * Keeps the last line about each file that waits.
-     *
-     * @return the positions of the lines, by {@link #key(long, String)}
-     */
-    private Map<Long, Long> compact() throws IOException {
-        long length;
-        synchronized (this) {
-            length = file.length();
-        }
-        Map<Long, Long> last = new HashMap<>();
-        file.lines(
-                length,
-                (position, line) -> StoredFile.read(line).ifPresent(stored -> {
-                    if (stored.state() == StoredFile.State.GONE) {
-                        last.remove(key(stored));
-                    } else {
-                        last.put(key(stored), position);
-                    }
-                }));
-        long[] written = {0};
-        try (OutputStream replacement = file.beginReplacement()) {
-            file.lines(
-                    length,
-                    (position, line) -> StoredFile.read(line)
-                            .filter(stored -> Long.valueOf(position).equals(last.get(key(stored))))
-                            .ifPresent(stored -> {
-                                last.put(key(stored), written[0]);
-                                written[0] += write(replacement, stored);
-                            }));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        synchronized (this) {
-            file.replace(length);
-            kept = last.size();
-            appended = 0;
-        }
-        return last;
+        return journal.compactIfGrown();
     }
 
     private static Long key(StoredFile stored) {
@@ -164,18 +125,8 @@ public final class StoredJournal implements AutoCloseable {
         return path ^ destination.hashCode() * DESTINATIONS;
     }
 
-    private static int write(OutputStream out, StoredFile stored) {
-        try {
-            byte[] line = stored.line();
-            out.write(line);
-            return line.length;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
-    public synchronized void close() throws IOException {
-        file.close();
+    public void close() throws IOException {
+        journal.close();
     }
 }

@@ -238,7 +238,7 @@ class ConfirmationsTest {
     @Test
     void sendsWhatIsMissingAgainAFewTimesAndThenGivesItUp() throws IOException {
         Path file = stored("a.dcm", "1.1");
-        for (int sendings = 1; sendings < Confirmations.MOST_SENDINGS; sendings++) {
+        for (int sendings = 1; sendings < Verdicts.MOST_SENDINGS; sendings++) {
             later(GATHER);
             answer(Answer.ABSENT);
             assertThat(state(file)).isEqualTo(State.ABSENT);
@@ -352,7 +352,7 @@ class ConfirmationsTest {
     @Test
     void countsHowOftenItWasSentOverARestart() throws IOException {
         Path file = stored("a.dcm", "1.1");
-        for (int sendings = 1; sendings < Confirmations.MOST_SENDINGS; sendings++) {
+        for (int sendings = 1; sendings < Verdicts.MOST_SENDINGS; sendings++) {
             later(GATHER);
             answer(Answer.ABSENT);
             restart();
@@ -462,7 +462,7 @@ class ConfirmationsTest {
         mode = ConfirmationMode.FIND;
         start();
         Path file = stored("a.dcm", "1.1");
-        for (int sendings = 1; sendings < Confirmations.MOST_SENDINGS; sendings++) {
+        for (int sendings = 1; sendings < Verdicts.MOST_SENDINGS; sendings++) {
             later(GATHER);
             answer(Answer.ABSENT);
             store(file, "1.1");
