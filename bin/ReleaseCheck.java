@@ -58,7 +58,7 @@ class ReleaseCheck {
                             || !file.getFileName().toString().matches(".*-(sources|javadoc|tests)\\.jar"))
                     .toList();
             if (found.size() != 1) {
-                mistakes.add(target + ": " + found.size() + " files *" + end + " (expected: 1; build with -Prelease after a clean)");
+                mistakes.add(target + ": " + found.size() + " files *" + end + " (expected: 1; build with -Prelease, online, after a clean)");
                 return null;
             }
             files++;
