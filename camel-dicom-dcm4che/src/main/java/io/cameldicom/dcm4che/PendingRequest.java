@@ -71,9 +71,9 @@ abstract sealed class PendingRequest permits PendingEcho, PendingStore, PendingI
     }
 
     /**
-     * Writes no more of it, if it waits for a file now. From any thread.
+     * Reads no more of it from files. From any thread.
      *
-     * @return whether it does: its fate need not be left to the thread that writes
+     * @return whether it waits for a file now: its fate need not be left to the thread that writes
      */
     boolean giveUp() {
         return false;

@@ -208,7 +208,7 @@ final class RequestFlow {
             throw new MalformedCommandException(
                     "presentation context id: " + contextId + " (expected: an accepted one)");
         }
-        PendingRequest pending = requests.current();
+        PendingRequest pending = requests.unanswered();
         int answers = response.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1);
         if (pending == null || answers != pending.messageId() || !response.is(pending.answeredBy())) {
             String expected =
@@ -264,7 +264,7 @@ final class RequestFlow {
 
     /** Where the objects go that the peer sends now; empty while it was not asked for any. */
     Optional<ObjectIntake> intake() {
-        return Optional.ofNullable(requests.current()).flatMap(PendingRequest::intake);
+        return Optional.ofNullable(requests.unanswered()).flatMap(PendingRequest::intake);
     }
 
     /** A request of the peer is answered, or will never be. */

@@ -114,6 +114,11 @@ final class Requests {
         return current;
     }
 
+    /** The request under way, unless it has its final response already, though its last byte is just being sent; or null. */
+    synchronized PendingRequest unanswered() {
+        return current == null || current.isAnswered() ? null : current;
+    }
+
     /** Runs a short task only if the request is under way, and before it can be finished. */
     synchronized void whileUnderWay(PendingRequest pending, Runnable task) {
         if (current == pending) {

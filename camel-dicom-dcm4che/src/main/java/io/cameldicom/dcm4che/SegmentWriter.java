@@ -74,12 +74,17 @@ final class SegmentWriter implements DataWriter, AutoCloseable {
         return bytes;
     }
 
-    private synchronized void begin() {
+    private synchronized void begin() throws IOException {
+        requireWanted();
         readingSince = System.nanoTime() | 1;
     }
 
     private synchronized void end() throws IOException {
         readingSince = 0;
+        requireWanted();
+    }
+
+    private void requireWanted() throws IOException {
         if (givenUp) {
             throw new IOException("given up");
         }
@@ -91,13 +96,13 @@ final class SegmentWriter implements DataWriter, AutoCloseable {
     }
 
     /**
-     * Writes nothing more, if it waits for a file now. From any thread.
+     * Reads nothing more, and writes nothing of what it reads now. From any thread.
      *
-     * @return whether it does, so that the object will not be complete
+     * @return whether it waits for a file now
      */
     synchronized boolean giveUp() {
-        givenUp |= readingSince != 0;
-        return givenUp;
+        givenUp = true;
+        return readingSince != 0;
     }
 
     @Override
