@@ -53,7 +53,7 @@ public abstract non-sealed class ConnectionContract extends EngineContract {
             p.expect(1);
             p.expectAbort();
         })) {
-            assertThat(failure(engine.connect(request(peer.address(), CT, shortTimeouts()))))
+            assertThat(failure(engine.connect(request(peer.address(), CT, shortAssociateTimeout()))))
                     .hasMessageContaining("no A-ASSOCIATE-AC within 300 ms (associate timeout)")
                     .isInstanceOfSatisfying(
                             DicomTimeoutException.class,

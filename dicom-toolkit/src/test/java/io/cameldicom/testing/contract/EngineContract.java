@@ -102,10 +102,28 @@ public abstract sealed class EngineContract
         return shortTimeouts(SHORT);
     }
 
-    /** The write timeout is also that of reading a file, which may take its time on a busy machine. */
+    /**
+     * With an association that comes about however busy the machine is. The write timeout is also that of reading a file, which
+     * may take its time there too.
+     */
     static AssociationOptions shortTimeouts(Duration writeTimeout) {
+        return timeouts(BOUND, SHORT, SHORT, writeTimeout);
+    }
+
+    /** Where only the wait for an association may be too long. */
+    static AssociationOptions shortAssociateTimeout() {
+        return timeouts(SHORT, BOUND, BOUND, BOUND);
+    }
+
+    /** Where the peer does not answer a release. */
+    static AssociationOptions shortReleaseTimeout() {
+        return timeouts(BOUND, BOUND, SHORT, BOUND);
+    }
+
+    private static AssociationOptions timeouts(
+            Duration associate, Duration response, Duration release, Duration write) {
         return new AssociationOptions(
-                Duration.ofSeconds(5), SHORT, SHORT, SHORT, SHORT, writeTimeout, 16384, 1 << 20, Optional.empty());
+                BOUND, associate, response, release, BOUND, write, 16384, 1 << 20, Optional.empty());
     }
 
     /** Longer than a test takes on a machine that is busy: what waits for them waits until the end. */

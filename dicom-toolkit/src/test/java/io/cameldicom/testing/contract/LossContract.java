@@ -118,7 +118,7 @@ public abstract non-sealed class LossContract extends EngineContract {
             p.accept();
             p.drain();
         })) {
-            Association association = connect(peer, CT, shortTimeouts(BOUND));
+            Association association = connect(peer, CT, shortReleaseTimeout());
             Throwable failure = failure(association.store(dataSet));
             assertThat(failure).isInstanceOf(MalformedObjectException.class).hasMessageNotContaining(folder.toString());
             assertThat(((MalformedObjectException) failure).problem())
@@ -136,7 +136,7 @@ public abstract non-sealed class LossContract extends EngineContract {
             p.accept();
             store(p, 0);
         })) {
-            Association association = connect(peer, CT, shortTimeouts(BOUND));
+            Association association = connect(peer, CT, shortReleaseTimeout());
             assertThat(failure(association.store(dataSet)))
                     .isInstanceOf(UnreadableObjectException.class)
                     .hasMessageContaining("NoSuchFileException")

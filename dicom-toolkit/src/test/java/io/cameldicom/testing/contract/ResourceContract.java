@@ -48,11 +48,10 @@ public abstract non-sealed class ResourceContract extends OperationContract {
     private static final int OBJECTS = 25;
     private static final int IDLE = 40;
     private static final int FEW_THREADS = 8;
-    private static final long GIBIBYTE = 1L << 30;
+    private static final long LARGE = 256L << 20;
 
     /** What Netty may keep: it takes 4 MiB at a time, and has two arenas for each processor. */
-    private static final long KEPT_BYTES =
-            (4L << 20) * (2L * Runtime.getRuntime().availableProcessors() + 2);
+    static final long KEPT_BYTES = (4L << 20) * (2L * Runtime.getRuntime().availableProcessors() + 2);
 
     private final AtomicInteger received = new AtomicInteger();
 
@@ -136,16 +135,15 @@ public abstract non-sealed class ResourceContract extends OperationContract {
 
     @ParameterizedTest(name = "encapsulated: {0}")
     @ValueSource(booleans = {false, true})
-    void sendsAFileOfAGibibyteInLittleMemory(boolean encapsulated) {
+    void sendsAFileThatIsLargerThanItsMemory(boolean encapsulated) {
         TestObjects object = TestObjects.multiFrame();
         Path file = folder.resolve("large");
         if (encapsulated) {
-            object.transferSyntax(TestObjects.JPEG_BASELINE).writeSparseEncapsulated(file, GIBIBYTE);
+            object.transferSyntax(TestObjects.JPEG_BASELINE).writeSparseEncapsulated(file, LARGE);
         } else {
-            object.writeSparse(file, GIBIBYTE);
+            object.writeSparse(file, LARGE);
         }
-        long length =
-                encapsulated ? object.sparseEncapsulatedDataSetLength(GIBIBYTE) : object.sparseDataSetLength(GIBIBYTE);
+        long length = encapsulated ? object.sparseEncapsulatedDataSetLength(LARGE) : object.sparseDataSetLength(LARGE);
         try (FaultyPeer peer = FaultyPeer.start("")) {
             List<String> told = SmallJvm.run(LargeStoreMain.class, engine.name(), peer.address(), file)
                     .requireSuccess()
@@ -158,14 +156,16 @@ public abstract non-sealed class ResourceContract extends OperationContract {
         }
     }
 
-    private static void awaitNoThreads() {
+    /** Until those of engines and of our peers have ended. */
+    static void awaitNoThreads() {
         await().atMost(BOUND)
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
                         .map(Thread::getName)
                         .noneMatch(name -> name.startsWith("dicom-") || name.startsWith("fake-peer")));
     }
 
-    private static long directBytes() {
+    /** Memory outside the heap that buffers take. */
+    static long directBytes() {
         return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();

@@ -63,7 +63,8 @@ public abstract non-sealed class StageContract extends EngineContract {
             })
     void doesNotWaitForEverForAnAnswerToTheRequest(String script) {
         try (FaultyPeer peer = FaultyPeer.start(script)) {
-            assertThat(failure(engine.connect(request(DicomAddress.parse(peer.address()), CT, shortTimeouts()))))
+            assertThat(failure(
+                            engine.connect(request(DicomAddress.parse(peer.address()), CT, shortAssociateTimeout()))))
                     .isInstanceOf(DicomTimeoutException.class)
                     .hasMessageContaining("(associate timeout)");
         }
@@ -151,6 +152,69 @@ public abstract non-sealed class StageContract extends EngineContract {
             get(association.release());
             assertThat(peer.recording().associations())
                     .allSatisfy(seen -> assertThat(seen.violations()).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"object * after 0 pdvs: stall", "object * after 2 pdvs: stall"})
+    void doesNotWaitForEverForAPeerThatTakesNoMoreOfAnObject(String script) throws IOException {
+        try (FaultyPeer peer = FaultyPeer.start(script)) {
+            Association association = get(engine.connect(
+                    request(DicomAddress.parse(peer.address()), CT, shortTimeouts(Duration.ofSeconds(2)))));
+            assertThat(failure(association.store(sparse(64 << 20))))
+                    .isInstanceOf(DicomTimeoutException.class)
+                    .hasMessageContaining("(write timeout)");
+            get(association.closed());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo *: silent", "echo *: half, answer, stall"})
+    void doesNotWaitForEverForTheAnswerToAnEcho(String script) {
+        try (FaultyPeer peer = FaultyPeer.start(script)) {
+            Association association =
+                    get(engine.connect(request(DicomAddress.parse(peer.address()), VERIFICATION, shortTimeouts())));
+            assertThat(failure(association.echo()))
+                    .isInstanceOf(DicomTimeoutException.class)
+                    .hasMessageContaining("(response timeout)");
+            assertThat(association.isOpen()).isFalse();
+        }
+    }
+
+    /** The answer holds, and the loss is seen although nothing is asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "object * after answer: abort",
+                "object * after answer: reset",
+                "object * after answer: close",
+                "object * after answer: release",
+                "object * after answer: garbage"
+            })
+    void seesThatAnIdleAssociationIsLost(String script) {
+        try (FaultyPeer peer = FaultyPeer.start(script)) {
+            Association association = connect(peer);
+            assertThat(get(association.store(heap(1000))).status().isSuccess()).isTrue();
+            assertOver(association, peer);
+            assertThat(failure(association.store(heap(1000)))).isInstanceOf(AssociationAbortedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release *: abort",
+                "release *: reset",
+                "release *: close",
+                "release *: silent",
+                "release *: garbage"
+            })
+    void isReleasedWhateverThePeerDoes(String script) {
+        try (FaultyPeer peer = FaultyPeer.start(script)) {
+            Association association =
+                    get(engine.connect(request(DicomAddress.parse(peer.address()), CT, shortTimeouts())));
+            get(association.release());
+            assertOver(association, peer);
         }
     }
 

@@ -57,6 +57,7 @@ public abstract non-sealed class TrafficContract extends EngineContract {
             AssociationPool pool = pool(peer);
             store(pool, dataSet).join();
             long openFiles = openFiles();
+            long direct = ResourceContract.directBytes();
             List<CompletableFuture<StoreResponse>> stores = new ArrayList<>();
             for (int i = 0; i < OBJECTS; i++) {
                 stores.add(store(pool, dataSet));
@@ -69,6 +70,9 @@ public abstract non-sealed class TrafficContract extends EngineContract {
             assertThat(pool.close(Duration.ofSeconds(5)).toCompletableFuture()).succeedsWithin(BOUND);
             await("connections").atMost(BOUND).until(() -> peer.recording().openNow() == 0);
             await("open files").atMost(BOUND).until(() -> openFiles() <= openFiles);
+            assertThat(ResourceContract.directBytes()).isLessThan(direct + ResourceContract.KEPT_BYTES);
+            engine.close();
+            ResourceContract.awaitNoThreads();
         }
     }
 
