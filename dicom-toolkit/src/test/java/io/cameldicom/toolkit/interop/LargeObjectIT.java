@@ -63,7 +63,6 @@ class LargeObjectIT {
 
     @ParameterizedTest(name = "encapsulated: {0}")
     @ValueSource(booleans = {false, true})
-    @EveryEngine
     void isSentAndReceived(boolean encapsulated) throws Exception {
         make(encapsulated);
         Path target = Files.createDirectory(folder.resolve("listener"));
