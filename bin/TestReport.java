@@ -36,7 +36,7 @@ final class TestReport {
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         DocumentBuilder builder = factory.newDocumentBuilder();
         for (Path file : files(root)) {
-            String module = root.relativize(file).getName(0).toString();
+            String module = root.relativize(file.getParent().getParent().getParent()).toString();
             NodeList cases = builder.parse(file.toFile()).getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 count(module, (Element) cases.item(i));
@@ -46,8 +46,8 @@ final class TestReport {
 
     private static List<Path> files(Path root) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(root)) {
-            for (Path module : modules.sorted().toList()) {
+        try (Stream<Path> modules = Files.walk(root, 2)) {
+            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList()) {
                 for (String kind : List.of("surefire-reports", "failsafe-reports")) {
                     Path folder = module.resolve("target").resolve(kind);
                     if (Files.isDirectory(folder)) {
