@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cameldicom.routes.containers.ComposeFile.Service;
 import io.cameldicom.routes.options.Option;
+import io.cameldicom.testing.archive.OrthancContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +139,12 @@ class ComposeTest {
     }
 
     @Test
+    void startsTheOrthancThatIsTested() throws IOException {
+        assertThat(ComposeFile.read("compose.yaml").services().get("orthanc").options())
+                .containsEntry("image", OrthancContainer.IMAGE);
+    }
+
+    @Test
     void givesTheApplicationOptionsThatItKnows() throws IOException {
         Set<String> known = Arrays.stream(Option.values())
                 .map(option -> option.key().toUpperCase(Locale.ROOT).replace('.', '_'))
@@ -185,6 +192,19 @@ class ComposeTest {
                     assertThat(service.environment().values())
                             .anySatisfy(value -> assertThat(value.toString()).startsWith("127.0.0.1"));
                 });
+    }
+
+    @Test
+    void keepsThePasswordsOutOfImageZipAndGit() throws IOException {
+        assertThat(Files.readAllLines(ComposeFile.ROOT.resolve(".dockerignore")))
+                .contains("*")
+                .doesNotContain("!config");
+        assertThat(Files.readString(ComposeFile.ROOT.resolve("routes/src/main/assembly/zip.xml")))
+                .contains(
+                        "<exclude>.env*</exclude>",
+                        "<exclude>compose*.yaml</exclude>",
+                        "<exclude>compose/**</exclude>");
+        assertThat(Files.readAllLines(ComposeFile.ROOT.resolve(".gitignore"))).contains("/config/.env");
     }
 
     @Test
