@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.component.DicomEndpoint;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of properties of Kamelets that are missing, misspelt, wrong, or full of signs that URIs know. */
 class KameletPropertiesTest extends CamelTestSupport {
     private static final String PEER = "calledAeTitle=PACS&host=127.0.0.1&port=11112";
+    private static final String PASSWORD = "50% of a+b & c=d; ä)";
 
     @ParameterizedTest
     @CsvSource({
@@ -73,22 +76,58 @@ class KameletPropertiesTest extends CamelTestSupport {
 
     @Test
     void takesValuesAsTheyAre() throws Exception {
-        String passcode = "50% of a+b & c=d; ä)";
         start(from(
                 "direct:in",
-                "kamelet:dicom-store-sink?calledAeTitle=RAW(OUR PACS)&host=[::1]&port=104&userIdentity=username-passcode"
-                        + "&tls=true&userIdentityName=RAW(J&J)&userIdentityPasscode=RAW{" + passcode + "}"
-                        + "&statusPolicy=RAW(A700-A7FF:permanent,reject:transient)"));
+                "kamelet:dicom-store-sink?calledAeTitle=OUR PACS&host=[::1]&port=104&userIdentity=username-passcode"
+                        + "&tls=true&userIdentityName=RAW(J&J)&userIdentityPasscode=RAW{" + PASSWORD + "}"
+                        + "&statusPolicy=A700-A7FF:permanent,reject:transient"));
 
-        DicomEndpoint endpoint = context.getEndpoints().stream()
+        assertThat(endpoint().getAddress()).hasToString("OUR PACS@[::1]:104");
+        assertThat(endpoint().getConfiguration().getUserIdentityName()).isEqualTo("J&J");
+        assertThat(endpoint().getConfiguration().getUserIdentityPasscode()).isEqualTo(PASSWORD);
+        assertThat(endpoint().getConfiguration().getStatusPolicy()).isEqualTo("A700-A7FF:permanent,reject:transient");
+        assertThat(endpoint().getConfiguration().getTlsKeyPassword()).isNull();
+    }
+
+    @Test
+    void takesProtectedValuesOfAPipe() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("pacs.password", PASSWORD);
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("pipe.yaml", """
+                apiVersion: camel.apache.org/v1
+                kind: Pipe
+                metadata:
+                  name: pipe
+                spec:
+                  source:
+                    uri: direct:in
+                  sink:
+                    ref:
+                      kind: Kamelet
+                      apiVersion: camel.apache.org/v1
+                      name: dicom-store-sink
+                    properties:
+                      calledAeTitle: RAW(OUR PACS)
+                      host: RAW([::1])
+                      port: 104
+                      tls: true
+                      userIdentity: username-passcode
+                      userIdentityName: RAW(J&J)
+                      userIdentityPasscode: RAW({{pacs.password}})
+                      statusPolicy: RAW(A700-A7FF:permanent,reject:transient)
+                """));
+
+        assertThat(endpoint().getAddress()).hasToString("OUR PACS@[::1]:104");
+        assertThat(endpoint().getConfiguration().getUserIdentityName()).isEqualTo("J&J");
+        assertThat(endpoint().getConfiguration().getUserIdentityPasscode()).isEqualTo(PASSWORD);
+        assertThat(endpoint().getConfiguration().getStatusPolicy()).isEqualTo("A700-A7FF:permanent,reject:transient");
+    }
+
+    private DicomEndpoint endpoint() {
+        return context.getEndpoints().stream()
                 .filter(DicomEndpoint.class::isInstance)
                 .map(DicomEndpoint.class::cast)
                 .findAny()
                 .orElseThrow();
-        assertThat(endpoint.getAddress()).hasToString("OUR PACS@[::1]:104");
-        assertThat(endpoint.getConfiguration().getUserIdentityName()).isEqualTo("J&J");
-        assertThat(endpoint.getConfiguration().getUserIdentityPasscode()).isEqualTo(passcode);
-        assertThat(endpoint.getConfiguration().getStatusPolicy()).isEqualTo("A700-A7FF:permanent,reject:transient");
     }
 
     private void start(RoutesBuilder... routes) throws Exception {

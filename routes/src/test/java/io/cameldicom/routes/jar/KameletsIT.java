@@ -82,6 +82,7 @@ class KameletsIT {
                             name: dicom-charset-action
                           properties:
                             mode: inspect
+                            hint: RAW(de,fr)
                       sink:
                         ref:
                           kind: Kamelet
