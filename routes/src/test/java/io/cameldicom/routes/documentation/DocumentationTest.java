@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README and the docs show works as it stands there. */
 class DocumentationTest {
-    private static final Pattern URI = Pattern.compile("dicom:[a-z]+(:[A-Z]+@[0-9.]+:[0-9]+)?(\\?[\\w=&.]+)?");
+    private static final Pattern URI =
+            Pattern.compile("(?<![\\w.-])dicom:[a-z]+(:[A-Z]+@[0-9.]+:[0-9]+)?(\\?[\\w=&.]+)?");
     private static final Pattern ROW = Pattern.compile("^\\| `([\\w.]+)` \\|([^|]*)\\|", Pattern.MULTILINE);
     private static final Set<String> CAMELS_OWN =
             Set.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern", "lazyStartProducer");
