@@ -125,11 +125,16 @@ class ReleaseCheck {
     }
 
     private void clean(String what, String text) {
-        for (String ours : List.of(root.toString(), System.getProperty("user.home") + "/")) {
-            if (ours.length() > 4 && text.contains(ours)) {
+        for (String ours : List.of(root.toString(), System.getProperty("user.home"))) {
+            if (ours.length() > 1 && folder(ours).matcher(text).find()) {
                 mistakes.add(what + ": names " + ours);
             }
         }
+    }
+
+    /** The folder, and neither the end of a tag nor a part of a URL: where it is short, as /code or /repo. */
+    private static Pattern folder(String path) {
+        return Pattern.compile("(?:(?<![\\w./<-])|(?<=file://))" + Pattern.quote(path) + "(?![\\w.>-])");
     }
 
     private static String text(ZipFile zip, ZipEntry entry) throws IOException {
