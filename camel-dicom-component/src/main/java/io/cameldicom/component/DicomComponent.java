@@ -2,6 +2,8 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.commitment.CommitmentListener;
 import io.cameldicom.component.commitment.Commitments;
+import io.cameldicom.component.commitment.CommitmentsConsole;
+import io.cameldicom.component.commitment.CommitmentsMXBean;
 import io.cameldicom.component.destination.Destination;
 import io.cameldicom.component.destination.DestinationListener;
 import io.cameldicom.component.destination.Destinations;
@@ -10,10 +12,12 @@ import io.cameldicom.component.receiver.ReceiverListener;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -70,6 +74,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private final SpooledObjects spooledObjects = new SpooledObjects();
     private final SpoolRuns spoolRuns = new SpoolRuns();
     private final Commitments commitments = new Commitments(this::takeReport);
+    private Optional<ObjectName> shownCommitments = Optional.empty();
     private TlsContexts tlsContexts;
     private DicomMBeans mbeans;
     private Engines engines;
@@ -140,6 +145,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             executors.shutdown(timer);
             destinations = null;
         }
+        hideCommitments();
         spoolRuns.close();
         super.doStop();
     }
@@ -222,6 +228,23 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     Watched<Receiver, ReceiverListener> receivers() {
         return watchedReceivers;
+    }
+
+    Watched<Destination, DestinationListener> watchedDestinations() {
+        return watchedDestinations;
+    }
+
+    /** Shows open requests over JMX from now on; there is nothing to show where nobody asks for storage commitment. */
+    synchronized void showCommitments() {
+        if (shownCommitments.isEmpty()) {
+            shownCommitments = mbeans.<CommitmentsMXBean>register(
+                    new CommitmentsConsole(commitments), CommitmentsMXBean.class, "commitments");
+        }
+    }
+
+    private synchronized void hideCommitments() {
+        shownCommitments.ifPresent(mbeans::unregister);
+        shownCommitments = Optional.empty();
     }
 
     /** Takes what peers report, whichever association it comes on. */

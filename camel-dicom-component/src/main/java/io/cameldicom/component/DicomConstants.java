@@ -209,6 +209,20 @@ public final class DicomConstants {
     public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
 
     @Metadata(
+            label = "consumer",
+            description = "AE title that asked the peer by C-MOVE for the object (0000,1030). Set by listen on objects "
+                    + "that a peer sends for a C-MOVE, where it names both this and the message.",
+            javaType = "String")
+    public static final String MOVE_ORIGINATOR_AE_TITLE = "CamelDicomMoveOriginatorAeTitle";
+
+    @Metadata(
+            label = "consumer",
+            description = "Message ID of that C-MOVE (0000,1031), 0 to 65535. Set by listen with "
+                    + "CamelDicomMoveOriginatorAeTitle.",
+            javaType = "int")
+    public static final String MOVE_ORIGINATOR_MESSAGE_ID = "CamelDicomMoveOriginatorMessageId";
+
+    @Metadata(
             label = "producer",
             description = "Number of objects that arrived, set by move and get; of instances to which the peer has "
                     + "committed, set by commit.",

@@ -232,6 +232,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
      * @throws IOException if the commitmentDirectory cannot be made or read
      */
     OpenTransactions openTransactions() {
+        getComponent().showCommitments();
         try {
             return getComponent()
                     .commitments()

@@ -4,16 +4,19 @@ import io.cameldicom.component.receiver.Receiver;
 import io.cameldicom.toolkit.engine.AssociationOptions;
 import io.cameldicom.toolkit.engine.DicomAddress;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerOptions;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
 import io.cameldicom.toolkit.service.OfferedServices;
+import io.cameldicom.toolkit.service.Service;
 import io.cameldicom.toolkit.service.ServiceAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Processor;
@@ -51,8 +55,23 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
         this.headers = new ObjectHeaders(configuration.getHeaders());
-        this.receiver = new Receiver(endpoint.dicomAddress());
+        this.receiver = new Receiver(endpoint.dicomAddress(), aeTitles(endpoint), services(endpoint));
         setHealthCheck(new ListenHealthCheck(this, endpoint.getAddress()));
+    }
+
+    private static List<String> aeTitles(DicomEndpoint endpoint) {
+        if (!endpoint.getConfiguration().isCheckCalledAeTitle()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        Stream.of(endpoint.dicomAddress().aeTitle().value()),
+                        Names.list(endpoint.getConfiguration().getCalledAeTitles()).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> services(DicomEndpoint endpoint) {
+        return endpoint.services().stream().map(Service::word).toList();
     }
 
     @Override
@@ -261,7 +280,16 @@ final class ListenConsumer extends DefaultConsumer implements Suspendable {
                         DicomConstants.CALLED_AE_TITLE, object.calledAeTitle().value());
         exchange.getMessage().setHeader(DicomConstants.REMOTE_ADDRESS, object.remoteAddress());
         exchange.getMessage().setHeader(DicomConstants.ASSOCIATION, object.associationNumber());
+        object.moveOriginator().ifPresent(originator -> setOriginator(exchange, originator));
         exchange.getMessage().setBody(taken.file().toFile());
         return exchange;
+    }
+
+    private static void setOriginator(Exchange exchange, MoveOriginator originator) {
+        exchange.getMessage()
+                .setHeader(
+                        DicomConstants.MOVE_ORIGINATOR_AE_TITLE,
+                        originator.aeTitle().value());
+        exchange.getMessage().setHeader(DicomConstants.MOVE_ORIGINATOR_MESSAGE_ID, originator.messageId());
     }
 }

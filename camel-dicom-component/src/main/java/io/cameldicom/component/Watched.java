@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -47,6 +48,11 @@ final class Watched<T, L> {
     /** It hears of nothing any more, not even that what is there goes. */
     synchronized void remove(L listener) {
         listeners.remove(listener);
+    }
+
+    /** What is there now, in the order in which it came. */
+    synchronized List<T> present() {
+        return List.copyOf(present);
     }
 
     private void tell(BiConsumer<L, T> what, L listener, T one) {

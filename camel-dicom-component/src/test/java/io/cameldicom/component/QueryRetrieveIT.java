@@ -47,6 +47,7 @@ class QueryRetrieveIT {
     static Path files;
 
     private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
+    private static final List<List<Object>> ORIGINATORS = new CopyOnWriteArrayList<>();
 
     private static DefaultCamelContext context;
     private static ProducerTemplate template;
@@ -99,9 +100,12 @@ class QueryRetrieveIT {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri)
-                        .process(exchange -> RECEIVED.add(
-                                exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class)));
+                from(uri).process(exchange -> {
+                    ORIGINATORS.add(List.of(
+                            exchange.getMessage().getHeader(DicomConstants.MOVE_ORIGINATOR_AE_TITLE, ""),
+                            exchange.getMessage().getHeader(DicomConstants.MOVE_ORIGINATOR_MESSAGE_ID, "")));
+                    RECEIVED.add(exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class));
+                });
             }
         });
         context.start();
@@ -113,6 +117,7 @@ class QueryRetrieveIT {
     @BeforeEach
     void forgetWhatWasReceived() {
         RECEIVED.clear();
+        ORIGINATORS.clear();
     }
 
     @AfterAll
@@ -192,6 +197,10 @@ class QueryRetrieveIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(RECEIVED).containsExactlyInAnyOrderElementsOf(instances(STUDIES.largest())));
+        assertThat(ORIGINATORS).isNotEmpty().allSatisfy(originator -> {
+            assertThat(originator.get(0)).isEqualTo(moved.getMessage().getHeader(DicomConstants.CALLING_AE_TITLE));
+            assertThat(originator.get(1)).isInstanceOf(Integer.class);
+        });
     }
 
     @ParameterizedTest

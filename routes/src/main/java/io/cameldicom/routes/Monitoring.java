@@ -2,6 +2,7 @@ package io.cameldicom.routes;
 
 import io.cameldicom.component.DicomComponent;
 import io.cameldicom.routes.confirmation.Confirmations;
+import io.cameldicom.routes.devconsole.DevConsolePage;
 import io.cameldicom.routes.folders.DataFolders;
 import io.cameldicom.routes.gate.InboxGate;
 import io.cameldicom.routes.gate.Scans;
@@ -49,6 +50,7 @@ final class Monitoring implements AutoCloseable {
         Monitoring monitoring = new Monitoring(options, watches);
         management.mount(new HealthPage(() -> monitoring.started));
         management.mount(monitoring.metering.page());
+        management.mount(new DevConsolePage(() -> monitoring.started));
         return Optional.of(monitoring);
     }
 

@@ -6,9 +6,11 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.EventReport;
 import io.cameldicom.toolkit.engine.EventReportHandler;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,44 @@ public final class Commitments implements EventReportHandler {
         all.add(memory);
         all.addAll(folders.values());
         return all;
+    }
+
+    /** How many requests await their report, over all places where they are kept. */
+    public int open() {
+        return everywhere().stream().mapToInt(OpenTransactions::count).sum();
+    }
+
+    /** How many exchanges wait for a report now. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /**
+     * The requests that await their report, the oldest first; those in a folder that cannot be read are missing. May
+     * wait for the disk.
+     *
+     * @param most of them that are read
+     */
+    public List<Transaction> oldest(int most) {
+        List<Transaction> oldest = new ArrayList<>();
+        for (OpenTransactions where : everywhere()) {
+            try {
+                List<String> uids = where.asked().entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue())
+                        .limit(most)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                for (String uid : uids) {
+                    where.find(uid).ifPresent(oldest::add);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                continue; // whoever asks for commitment there is told
+            }
+        }
+        return oldest.stream()
+                .sorted(Comparator.comparing(Transaction::asked))
+                .limit(most)
+                .toList();
     }
 
     /**

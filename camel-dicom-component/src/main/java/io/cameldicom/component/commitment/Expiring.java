@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Transactions that are forgotten when their report has not come for long; looks for such ones now and then. */
@@ -47,6 +48,16 @@ final class Expiring implements OpenTransactions {
     @Override
     public void remove(String transactionUid) throws IOException {
         transactions.remove(transactionUid);
+    }
+
+    @Override
+    public int count() {
+        return transactions.count();
+    }
+
+    @Override
+    public Map<String, Instant> asked() throws IOException {
+        return transactions.asked();
     }
 
     @Override

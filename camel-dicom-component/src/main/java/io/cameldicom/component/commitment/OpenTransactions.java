@@ -2,6 +2,7 @@ package io.cameldicom.component.commitment;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** The transactions that await their report. Safe for use by many threads. */
@@ -19,6 +20,16 @@ public interface OpenTransactions {
 
     /** Forgets one, if it is there. */
     void remove(String transactionUid) throws IOException;
+
+    /** How many there are. */
+    int count();
+
+    /**
+     * When each was asked for, by its Transaction UID; those that come or go meanwhile may be missing.
+     *
+     * @throws IOException if they cannot be listed
+     */
+    Map<String, Instant> asked() throws IOException;
 
     /** Forgets those that were asked for before {@code instant}; returns how many. */
     int expire(Instant instant) throws IOException;

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,7 +35,7 @@ final class TransactionFolder implements OpenTransactions {
     TransactionFolder(Path folder) throws IOException {
         this.folder = folder;
         folders.create(folder.toAbsolutePath());
-        open.set(count());
+        open.set(files());
     }
 
     @Override
@@ -66,7 +68,7 @@ final class TransactionFolder implements OpenTransactions {
     /** Counts anew only where there seem to be too many: others may have removed some. */
     private void requireRoom(int maximum) throws IOException {
         if (open.incrementAndGet() > maximum) {
-            int counted = count();
+            int counted = files();
             open.set(counted);
             if (counted >= maximum) {
                 throw new TooManyTransactionsException(counted);
@@ -75,7 +77,7 @@ final class TransactionFolder implements OpenTransactions {
         }
     }
 
-    private int count() throws IOException {
+    private int files() throws IOException {
         int files = 0;
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path ignored : all) {
@@ -117,6 +119,31 @@ final class TransactionFolder implements OpenTransactions {
             open.decrementAndGet();
             folders.force(folder);
         }
+    }
+
+    /** Those that another process adds or removes count from the next time on that there seem to be too many. */
+    @Override
+    public int count() {
+        return Math.max(0, open.get());
+    }
+
+    /** As the files tell it. */
+    @Override
+    public Map<String, Instant> asked() throws IOException {
+        Map<String, Instant> asked = new LinkedHashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : files) {
+                try {
+                    String name = file.getFileName().toString();
+                    asked.put(
+                            name.substring(0, name.length() - SUFFIX.length()),
+                            Files.getLastModifiedTime(file).toInstant());
+                } catch (NoSuchFileException e) {
+                    continue; // its report has come
+                }
+            }
+        }
+        return asked;
     }
 
     @Override

@@ -28,6 +28,18 @@ final class TransactionMemory implements OpenTransactions {
     }
 
     @Override
+    public synchronized int count() {
+        return transactions.size();
+    }
+
+    @Override
+    public synchronized Map<String, Instant> asked() {
+        Map<String, Instant> asked = new LinkedHashMap<>();
+        transactions.forEach((uid, transaction) -> asked.put(uid, transaction.asked()));
+        return asked;
+    }
+
+    @Override
     public synchronized int expire(Instant instant) {
         int before = transactions.size();
         transactions.values().removeIf(transaction -> transaction.asked().isBefore(instant));

@@ -6,6 +6,7 @@ import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.listener.DicomListener;
 import io.cameldicom.toolkit.listener.ListenerStatistics;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,13 +17,21 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Receiver {
     private final DicomAddress address;
+    private final List<String> aeTitles;
+    private final List<String> services;
     private final Map<StatusClass, LongAdder> answers = new EnumMap<>(StatusClass.class);
     private DicomListener listener;
     private ListenerStatistics before = ListenerStatistics.NONE;
 
-    /** @param address as the route names it */
-    public Receiver(DicomAddress address) {
+    /**
+     * @param address as the route names it
+     * @param aeTitles by which it may be called; empty for any
+     * @param services what it answers beside C-ECHO, by their names
+     */
+    public Receiver(DicomAddress address, List<String> aeTitles, List<String> services) {
         this.address = address;
+        this.aeTitles = List.copyOf(aeTitles);
+        this.services = List.copyOf(services);
         for (StatusClass status : StatusClass.values()) {
             answers.put(status, new LongAdder());
         }
@@ -49,6 +58,16 @@ public final class Receiver {
     /** As the route names it. */
     public DicomAddress address() {
         return address;
+    }
+
+    /** AE titles by which it may be called; empty for any. */
+    public List<String> aeTitles() {
+        return aeTitles;
+    }
+
+    /** What it answers beside C-ECHO, by their names. */
+    public List<String> services() {
+        return services;
     }
 
     /** Where it listens, with the real port; empty while it does not. */

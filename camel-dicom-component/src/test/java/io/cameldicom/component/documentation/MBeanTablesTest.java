@@ -3,6 +3,7 @@ package io.cameldicom.component.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.component.CharacterSetMXBean;
+import io.cameldicom.component.commitment.CommitmentsMXBean;
 import io.cameldicom.component.destination.DestinationMXBean;
 import io.cameldicom.component.outcome.StatusClass;
 import io.cameldicom.component.receiver.ReceiverMXBean;
@@ -30,7 +31,8 @@ class MBeanTablesTest {
         return Stream.of(
                 Arguments.of("A destination", DestinationMXBean.class),
                 Arguments.of("A listener", ReceiverMXBean.class),
-                Arguments.of("A character set step", CharacterSetMXBean.class));
+                Arguments.of("A character set step", CharacterSetMXBean.class),
+                Arguments.of("Storage commitment", CommitmentsMXBean.class));
     }
 
     private static String section(String title) throws IOException {

@@ -52,6 +52,19 @@ class DataSetConverterTest {
     }
 
     @Test
+    void makesMapsOfJsonInTwoSteps() throws Exception {
+        DataSet dataSet = CONVERTER.mandatoryConvertTo(DataSet.class, JSON);
+
+        assertThat(CONVERTER.mandatoryConvertTo(Map.class, dataSet)).containsEntry("PatientName", "MÜLL*");
+    }
+
+    /** A conversion to anything that is a map would be taken for one to Map, for any text of any route. */
+    @Test
+    void makesNoMapOfTextAtOnce() {
+        assertThat(CONVERTER.convertTo(Map.class, JSON)).isNull();
+    }
+
+    @Test
     void refusesJsonThatIsNotUtf8() {
         byte[] latin = JSON.getBytes(StandardCharsets.ISO_8859_1);
 

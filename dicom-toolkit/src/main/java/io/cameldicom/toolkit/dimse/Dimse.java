@@ -1,11 +1,13 @@
 package io.cameldicom.toolkit.dimse;
 
 import io.cameldicom.toolkit.data.Uid;
+import io.cameldicom.toolkit.engine.AeTitle;
 import io.cameldicom.toolkit.engine.DimseStatus;
 import io.cameldicom.toolkit.engine.MoveOriginator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The messages of the verification and the storage service (PS3.7 §9.3.1 and 9.3.5), and what all responses have in
@@ -50,6 +52,20 @@ public final class Dimse {
                         CommandTag.MOVE_ORIGINATOR_AE_TITLE, move.aeTitle().value())
                 .number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID, move.messageId()));
         return request;
+    }
+
+    /** The C-MOVE that a C-STORE-RQ names; empty where it names none, or not both the title and the message. */
+    public static Optional<MoveOriginator> moveOriginator(CommandSet request) {
+        String title = request.text(CommandTag.MOVE_ORIGINATOR_AE_TITLE);
+        OptionalInt messageId = request.number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID);
+        if (title == null || title.isBlank() || messageId.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new MoveOriginator(new AeTitle(title), messageId.getAsInt()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no AE title: nothing hangs on it
+        }
     }
 
     /**

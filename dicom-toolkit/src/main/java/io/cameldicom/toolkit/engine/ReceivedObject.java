@@ -1,6 +1,7 @@
 package io.cameldicom.toolkit.engine;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An object that has arrived completely.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param remoteAddress numeric address of the peer
  * @param associationNumber unique in this process
  * @param bytes of the data set
+ * @param moveOriginator the C-MOVE for which the peer sends it; empty where it names none
  */
 public record ReceivedObject(
         Path file,
@@ -22,4 +24,29 @@ public record ReceivedObject(
         AeTitle calledAeTitle,
         String remoteAddress,
         long associationNumber,
-        long bytes) {}
+        long bytes,
+        Optional<MoveOriginator> moveOriginator) {
+    /** One that is sent for no C-MOVE. */
+    public ReceivedObject(
+            Path file,
+            String sopClassUid,
+            String sopInstanceUid,
+            String transferSyntaxUid,
+            AeTitle callingAeTitle,
+            AeTitle calledAeTitle,
+            String remoteAddress,
+            long associationNumber,
+            long bytes) {
+        this(
+                file,
+                sopClassUid,
+                sopInstanceUid,
+                transferSyntaxUid,
+                callingAeTitle,
+                calledAeTitle,
+                remoteAddress,
+                associationNumber,
+                bytes,
+                Optional.empty());
+    }
+}

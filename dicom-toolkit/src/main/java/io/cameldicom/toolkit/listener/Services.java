@@ -4,9 +4,11 @@ import io.cameldicom.toolkit.data.Uid;
 import io.cameldicom.toolkit.dimse.CommandField;
 import io.cameldicom.toolkit.dimse.CommandSet;
 import io.cameldicom.toolkit.dimse.CommandTag;
+import io.cameldicom.toolkit.dimse.Dimse;
 import io.cameldicom.toolkit.dimse.MalformedCommandException;
 import io.cameldicom.toolkit.dimse.StatusCode;
 import io.cameldicom.toolkit.engine.DimseStatus;
+import io.cameldicom.toolkit.engine.MoveOriginator;
 import io.cameldicom.toolkit.engine.PresentationContext;
 import io.cameldicom.toolkit.engine.ReceivedObject;
 import io.cameldicom.toolkit.file.Part10Writer;
@@ -154,7 +156,8 @@ final class Services {
                 command,
                 file,
                 intake,
-                (part, bytes) -> handle(part, bytes, sopClass, instance, context.transferSyntax()),
+                (part, bytes) -> handle(
+                        part, bytes, sopClass, instance, context.transferSyntax(), Dimse.moveOriginator(command)),
                 answer,
                 new ObjectReception.Drain(maximumLength, () -> abort.accept("the object does not end")),
                 caller.logged());
@@ -166,7 +169,12 @@ final class Services {
 
     /** On the writer. */
     private CompletionStage<DimseStatus> handle(
-            PartFile part, long bytes, String sopClass, String instance, String transferSyntax) {
+            PartFile part,
+            long bytes,
+            String sopClass,
+            String instance,
+            String transferSyntax,
+            Optional<MoveOriginator> originator) {
         if (!listener.runs().tryAcquire()) { // peers that hung up have left too many behind
             return CompletableFuture.completedFuture(DimseStatus.of(StatusCode.OUT_OF_RESOURCES));
         }
@@ -182,7 +190,8 @@ final class Services {
                             caller.calledAeTitle(),
                             caller.remoteAddress(),
                             caller.associationNumber(),
-                            bytes))
+                            bytes,
+                            originator))
                     .whenComplete((status, failure) -> listener.runs().release());
         } catch (RuntimeException | Error e) {
             listener.runs().release();

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class WrittenUris {
     private static final Pattern YAML = Pattern.compile("^```ya?ml\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern URI =
-            Pattern.compile("\\bdicom:(?!operation)[a-z]+(:[^\\s?\"'`()|<>]+)?(\\?[\\w]+=[^\\s\"'`|<>]*)?");
+            Pattern.compile("(?<![\\w.-])dicom:(?!operation)[a-z]+(:[^\\s?\"'`()|<>]+)?(\\?[\\w]+=[^\\s\"'`|<>]*)?");
     private static final Pattern SPLIT = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern VARIABLE = Pattern.compile("\"\\s*\\+\\s*[\\w.()]+\\s*\\+\\s*\"");
     private static final Pattern PROPERTY =

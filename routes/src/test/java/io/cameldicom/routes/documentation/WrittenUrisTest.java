@@ -56,7 +56,7 @@ class WrittenUrisTest {
                 .flatMap(WrittenUrisTest::below)
                 .filter(file -> KINDS.contains(kind(file)))
                 .filter(file -> !file.toString().contains("/target/"))
-                .filter(file -> read(file).matches("(?s).*(\\bdicom:|camel.component.dicom).*"));
+                .filter(file -> read(file).matches("(?s).*([^\\w-]dicom:|camel.component.dicom).*"));
     }
 
     private static Stream<Path> below(Path place) {
