@@ -1,5 +1,6 @@
 package io.cameldicom.toolkit.listener;
 
+import io.cameldicom.toolkit.netty.EventLoops;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -110,7 +111,7 @@ final class ListenerThreads implements Closeable {
             acceptor.awaitTermination(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             eventLoops.awaitTermination(
                     graceMillis + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
-            endEventLoops();
+            EventLoops.end(eventLoops);
             workers.shutdown();
             workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -32,7 +31,6 @@ public final class NettyEngine implements DicomEngine {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private static final int MOST_READERS = 16;
-    private static final long SHUTDOWN_SECONDS = 2;
 
     private final EventLoopGroup eventLoops =
             new NioEventLoopGroup(PROCESSORS, new DefaultThreadFactory("dicom-network", true));
@@ -126,7 +124,7 @@ public final class NettyEngine implements DicomEngine {
         if (closed.compareAndSet(false, true)) {
             connecting.forEach(NettyEngine::failClosed);
             open.forEach(Association::abort);
-            eventLoops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            EventLoops.end(eventLoops);
             resources.close();
             receivers.shutdown();
             tlsTasks.shutdown();
