@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.TypeConversionException;
@@ -37,6 +38,10 @@ final class StartFailure {
             }
             if (current instanceof PropertyBindingException binding && binding.getPropertyName() != null) {
                 return "camel-dicom: " + option(binding) + place;
+            }
+            Optional<String> kamelet = KameletMistake.of(current);
+            if (kamelet.isPresent()) {
+                return "camel-dicom: " + kamelet.get() + place;
             }
             innermost = current;
             current = current.getCause();

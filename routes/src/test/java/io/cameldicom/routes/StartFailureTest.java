@@ -116,6 +116,19 @@ class StartFailureTest {
     }
 
     @Test
+    void tellsWhichPropertiesAKameletLacks() throws Exception {
+        assertThat(lineOf("kamelet:dicom-store-sink?calledAeTitle=PACS&host=127.0.0.1"))
+                .isEqualTo("camel-dicom: port: missing for the Kamelet dicom-store-sink"
+                        + " (expected: a value; docs/kamelets.md has all properties)");
+    }
+
+    @Test
+    void tellsWhichKameletIsNotThere() throws Exception {
+        assertThat(lineOf("kamelet:dicom-stor-sink?port=104"))
+                .startsWith("camel-dicom: dicom-stor-sink: no such Kamelet (expected: one of docs/kamelets.md, ");
+    }
+
+    @Test
     void tellsWhichPortIsTaken() {
         Exception failure = new IllegalStateException(
                 new UncheckedIOException("cannot listen on 127.0.0.1:104: in use", new BindException("in use")));

@@ -29,7 +29,7 @@ final class ErrorPages {
             INTERNAL_ERROR,
             "this page failed",
             503,
-            "busy; try again");
+            "starting, or busy; try again");
 
     private ErrorPages() {}
 
