@@ -17,21 +17,24 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyConfirmationsTest {
     private static final int FILES = 100_000;
     private static final int BATCH = 200;
-    private static final int MOST_BYTES = 300;
+    private static final Duration DAY = Duration.ofDays(1);
+    /** About 280, and what G1 loses where its regions are small: it gives each large array whole ones. */
+    private static final int MOST_BYTES = 350;
 
     @TempDir
     Path state;
 
+    @TempDir
+    Path first;
+
     @Test
     void needsFewBytesPerFileThatWaitsWhateverIsKnownOfIt() throws IOException {
         ManyConfirmations.write(state, FILES);
-        Duration day = Duration.ofDays(1);
-        ConfirmationTimes times = new ConfirmationTimes(BATCH, Duration.ZERO, day, Duration.ZERO, day, day);
-        Duration settle = Duration.ofSeconds(2);
-        InboxGate gate = new InboxGate(new GateTimes(settle, day, day, day, day));
+        ManyConfirmations.write(first, 1);
+        open(first, gate()).close(); // loads classes, which are no files
+        InboxGate gate = gate();
         long before = usedHeap();
-        try (Confirmations confirmations =
-                Confirmations.open(state, ConfirmationMode.COMMITMENT, ManyConfirmations.PACS, times, gate)) {
+        try (Confirmations confirmations = open(state, gate)) {
             assertThat((usedHeap() - before) / FILES).isLessThan(MOST_BYTES);
             assertThat(gate.backlog().awaiting()).isEqualTo(FILES);
 
@@ -49,6 +52,15 @@ class ManyConfirmationsTest {
             confirmAll(confirmations, questions);
             assertThat(confirmations.status().awaiting()).isZero();
         }
+    }
+
+    private static InboxGate gate() {
+        return new InboxGate(new GateTimes(Duration.ofSeconds(2), DAY, DAY, DAY, DAY));
+    }
+
+    private static Confirmations open(Path state, InboxGate gate) throws IOException {
+        ConfirmationTimes times = new ConfirmationTimes(BATCH, Duration.ZERO, DAY, Duration.ZERO, DAY, DAY);
+        return Confirmations.open(state, ConfirmationMode.COMMITMENT, ManyConfirmations.PACS, times, gate);
     }
 
     /** Each question is answered as soon as it is put. */
