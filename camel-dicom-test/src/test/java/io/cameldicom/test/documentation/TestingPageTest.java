@@ -26,9 +26,11 @@ class TestingPageTest {
     void listsEveryVerb() {
         List<String> rows =
                 Arrays.stream(Verb.values()).map(TestingPageTest::row).toList();
-        String table = page.substring(page.indexOf("## All verbs"));
+        String heading = "## All verbs";
+        int start = page.indexOf(heading) + heading.length();
+        String section = page.substring(start, page.indexOf("\n## ", start));
 
-        assertThat(table.lines().filter(line -> line.startsWith("| `")).toList())
+        assertThat(section.lines().filter(line -> line.startsWith("| `")).toList())
                 .isEqualTo(rows);
     }
 

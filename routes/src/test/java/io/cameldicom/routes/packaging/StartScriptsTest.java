@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.routes.Application;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 /** The ways to start it say the same, each in the language of its system. */
@@ -68,6 +73,25 @@ class StartScriptsTest {
 
         assertThat(flags.find()).isTrue();
         assertThat(text(winsw(), "arguments")).startsWith(flags.group(1) + " -cp ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void followALinkToTheScript(@TempDir Path folder) throws Exception {
+        Path application = Files.createDirectories(folder.resolve("opt app"));
+        Path script = Files.copy(SCRIPTS.resolve("camel-dicom"), application.resolve("camel-dicom"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), script);
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        ProcessBuilder start = new ProcessBuilder("/bin/sh", link.toString(), "health").redirectErrorStream(true);
+        start.environment().put("JAVA_HOME", folder.resolve("java").toString());
+
+        String arguments = new String(start.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(arguments)
+                .contains(application.toRealPath() + "/camel-dicom-routes.jar:")
+                .endsWith("health\n");
     }
 
     private static Document winsw() throws Exception {
