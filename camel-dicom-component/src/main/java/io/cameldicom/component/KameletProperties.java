@@ -20,7 +20,8 @@ import org.apache.camel.util.StringHelper;
  * would travel in the clear, with a misspelt allow-list anybody could call.
  */
 final class KameletProperties extends LifecycleStrategySupport {
-    private static final String OURS = "dicom-";
+    private static final Set<String> OURS =
+            Set.of("dicom-charset-action", "dicom-find-action", "dicom-listener-source", "dicom-store-sink");
 
     /** What the component {@code kamelet} adds. */
     private static final Set<String> CAMELS_OWN =
@@ -41,7 +42,7 @@ final class KameletProperties extends LifecycleStrategySupport {
     private static void check(ModelCamelContext context, Map<String, Object> given) {
         String kamelet = String.valueOf(given.get("templateId"));
         RouteTemplateDefinition template = context.getRouteTemplateDefinition(kamelet);
-        if (!kamelet.startsWith(OURS) || template == null || template.getTemplateParameters() == null) {
+        if (!OURS.contains(kamelet) || template == null || template.getTemplateParameters() == null) {
             return;
         }
         Set<String> known = template.getTemplateParameters().stream()
