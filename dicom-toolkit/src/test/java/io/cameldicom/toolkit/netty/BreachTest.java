@@ -48,8 +48,8 @@ class BreachTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HTTP/1.1 400 Bad Request, 485454502F312E3120343030, PDU type: 72",
-        "an unknown PDU, 080000000000, PDU type: 8"
+        "HTTP/1.1 400 Bad Request, 485454502F312E3120343030, speaks HTTP on this port",
+        "an unknown PDU, 080000000000, speaks neither DICOM nor TLS on this port"
     })
     void whoSpeaksAnotherProtocolIsAbortedAsUnrecognized(String what, String bytes, String message) throws Exception {
         try (FakePeer peer = FakePeer.that(p -> {
