@@ -105,11 +105,11 @@ class StartFailureTest {
     @Test
     void tellsThatTheValueOfAnOptionOfTheComponentDoesNotFit() throws Exception {
         Main main = new Main();
-        main.addInitialProperty("camel.component.dicom.maximumPduLength", "long");
+        main.addInitialProperty("camel.component.dicom.minConfidence", "high");
         try {
             assertThat(StartFailure.line(catchThrowable(main::start)))
                     .startsWith(
-                            "camel-dicom: maximumPduLength: the value does not fit (expected: a value of type int)");
+                            "camel-dicom: minConfidence: the value does not fit (expected: a value of type double)");
         } finally {
             main.stop();
         }
