@@ -295,6 +295,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         DicomOperation operation = DicomOperation.parse(colon < 0 ? remaining : remaining.substring(0, colon));
         DicomAddress address = address(operation, colon < 0 ? "" : remaining.substring(colon + 1));
         DicomEndpoint endpoint = new DicomEndpoint(uri, this, operation, address, configuration.copy());
+        WholeNumbers.check(parameters);
         setProperties(endpoint, parameters);
         DicomConfiguration own = endpoint.getConfiguration();
         if (useGlobalSslContextParameters && !TlsChoice.isMade(own)) {

@@ -69,6 +69,8 @@ class OptionTest extends CamelTestSupport {
             dicom:store:PACS@127.0.0.1:70000                            | port: 70000 (expected: 0 to 65535)
             dicom:store:SEVENTEENLETTERSX@127.0.0.1:104                 | AE title: 'SEVENTEENLETTERSX' (expected: 1 to 16
             dicom:store:PACS@127.0.0.1:104?callingAeTitle=SEVENTEENLETTERSX | callingAeTitle: AE title: 'SEVENTEENLETTERSX'
+            dicom:listen:PACS@127.0.0.1:0?maximumAssociationsPerPeer=abc | maximumAssociationsPerPeer: the value does not fit (expected: a value of type int)
+            dicom:read?maximumHeaderBytes=16m                           | maximumHeaderBytes: the value does not fit (expected: a value of type long)
             dicom:find:PACS@127.0.0.1:104?model=study                   | model: 'study' (expected: patient-root, study-root,
             dicom:find:PACS@127.0.0.1:104?level=PATIENT                 | level: 'PATIENT' in model study-root (expected: STUDY, SERIES, IMAGE)
             dicom:find:PACS@127.0.0.1:104?model=worklist&level=STUDY    | level: 'STUDY' in model worklist (expected: none, as worklist has no levels)
