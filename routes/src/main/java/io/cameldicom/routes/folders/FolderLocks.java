@@ -2,11 +2,13 @@ package io.cameldicom.routes.folders;
 
 import io.cameldicom.routes.options.Option;
 import io.cameldicom.routes.options.OptionException;
+import io.cameldicom.toolkit.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ public final class FolderLocks implements AutoCloseable {
         Path file = folder.resolve(LOCK_FILE);
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel channel = open(file);
                 if (tryLock(channel) == null) {
                     channel.close();
                     break;
@@ -88,6 +90,15 @@ public final class FolderLocks implements AutoCloseable {
         }
         throw new OptionException(option.key() + ": '" + folder
                 + "' (expected: a folder that no other camel-dicom uses; one" + " is running on '" + above + "')");
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            PrivateFolder.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // of a service before us, or of one that is running
+        }
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -137,6 +137,18 @@ class DataFoldersTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void locksByAFileForItsOwnerAlone() throws IOException {
+        DataFolders folders = DataFolders.prepare(options("in", "s", "q", "p"));
+
+        try (FolderLocks locks = FolderLocks.take(folders.byOption())) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folders.inbox().resolve(FolderLocks.LOCK_FILE))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void refusesAFolderOfAnotherServiceUnderAnotherSpellingOfItsPath() throws IOException {
         DataFolders folders = DataFolders.prepare(options("in", "s", "q", "p"));
         Files.createSymbolicLink(root.resolve("link"), root.resolve("s"));
