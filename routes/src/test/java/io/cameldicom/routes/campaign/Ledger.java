@@ -2,6 +2,7 @@ package io.cameldicom.routes.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cameldicom.routes.folders.FolderLocks;
 import io.cameldicom.routes.jar.PackagedJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,9 @@ final class Ledger {
         for (Path folder : List.of(jar.sent(), jar.quarantine())) {
             for (Path file : Held.files(folder)) {
                 String name = file.getFileName().toString();
+                if (name.equals(FolderLocks.LOCK_FILE)) {
+                    continue; // of a sender that had to be ended while it stopped; the next one takes it over
+                }
                 if (name.startsWith(".") || name.endsWith(".tmp") || name.endsWith(".part")) {
                     left.add(file);
                 } else if (name.endsWith(REASON) && !Files.exists(described(file))) {
