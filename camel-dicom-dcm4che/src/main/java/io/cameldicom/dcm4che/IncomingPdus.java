@@ -145,7 +145,8 @@ final class IncomingPdus extends InputStream {
 
     private void check(int type, long length) throws AAbort {
         if (type < ASSOCIATE_RQ || type > ABORT) {
-            Optional<String> advice = started ? Optional.empty() : FirstByte.of(type).noDicom();
+            Optional<String> advice =
+                    started ? Optional.empty() : FirstByte.of(type).noDicom();
             throw advice.<AAbort>map(NoDicom::new)
                     .orElseGet(() -> new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.UNRECOGNIZED_PDU));
         }
