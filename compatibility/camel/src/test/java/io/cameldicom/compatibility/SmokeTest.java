@@ -7,7 +7,6 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.TransientDicomException;
 import io.cameldicom.testing.FreePort;
 import io.cameldicom.testing.NoBufferLeaks;
-import io.cameldicom.testing.OpenResources;
 import io.cameldicom.testing.TestObjects;
 import io.cameldicom.testing.TlsKeys;
 import java.lang.management.ManagementFactory;
@@ -131,21 +130,5 @@ class SmokeTest {
         assertThat(server.queryNames(new ObjectName("org.apache.camel:context=" + context + ",type=dicom,*"), null))
                 .extracting(name -> ObjectName.unquote(name.getKeyProperty("name")))
                 .contains("listen " + application.archive(), application.archive());
-    }
-
-    @Test
-    void endsWithAllItsThreadsAndSockets() throws Exception {
-        startAndStop(folder.resolve("first")); // what stays for good is there from now on
-        OpenResources before = OpenResources.now();
-
-        startAndStop(folder.resolve("second"));
-
-        await().atMost(BOUND).until(() -> OpenResources.now().isWithin(before));
-    }
-
-    private static void startAndStop(Path archive) throws Exception {
-        try (SmokeApplication another = new SmokeApplication(archive, keys)) {
-            another.succeed("direct:store", TestObjects.ct().writeInto(folder));
-        }
     }
 }
