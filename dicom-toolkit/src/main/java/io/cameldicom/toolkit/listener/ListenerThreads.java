@@ -42,7 +42,7 @@ final class ListenerThreads implements Closeable {
             return new ListenerThreads(
                     acceptor, loops.apply(Runtime.getRuntime().availableProcessors(), "dicom-listener"));
         } catch (RuntimeException | Error e) {
-            end(acceptor);
+            EventLoops.end(acceptor);
             throw e;
         }
     }
@@ -88,15 +88,11 @@ final class ListenerThreads implements Closeable {
     }
 
     void endAcceptor() {
-        end(acceptor);
+        EventLoops.end(acceptor);
     }
 
     void endEventLoops() {
-        end(eventLoops);
-    }
-
-    private static void end(EventLoopGroup loops) {
-        loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        EventLoops.end(eventLoops);
     }
 
     /**
@@ -111,7 +107,7 @@ final class ListenerThreads implements Closeable {
             acceptor.awaitTermination(2 * SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             eventLoops.awaitTermination(
                     graceMillis + TimeUnit.SECONDS.toMillis(SHUTDOWN_SECONDS), TimeUnit.MILLISECONDS);
-            EventLoops.end(eventLoops);
+            endEventLoops();
             workers.shutdown();
             workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
